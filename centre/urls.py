@@ -1,0 +1,5 @@
+"""Composition root: who answers which address."""
+
+from django.urls import path
+
+urlpatterns: list = []
