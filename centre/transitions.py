@@ -57,14 +57,22 @@ def make(
     row.version += 1  # type: ignore[attr-defined]
     row.save(update_fields=["state", "version", *changes])
     audit.record(
-        verb, subject=row, by=by, at=at, before=before, after=move.target, reason=reason,
+        verb,
+        subject=row,
+        by=by,
+        at=at,
+        before=before,
+        after=move.target,
+        reason=reason,
         version=row.version,  # type: ignore[attr-defined]
     )
     return row
 
 
 @transaction.atomic
-def edit(of: M, *, action: str, by: Actor, at: datetime, version: int | None = None, **changes: Any) -> M:
+def edit(
+    of: M, *, action: str, by: Actor, at: datetime, version: int | None = None, **changes: Any
+) -> M:
     """Change fields without moving: lock, check the version, write, record which fields changed.
 
     Raises `Stale`.

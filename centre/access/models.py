@@ -47,13 +47,20 @@ class GrantQuerySet(models.QuerySet["Grant"]):
 class Grant(models.Model):
     """授权. To a person (`user`), or to everybody in a role at an organisation (`user` empty)."""
 
-    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="grants", verbose_name="卷宗")
+    dossier = models.ForeignKey(
+        Dossier, models.PROTECT, related_name="grants", verbose_name="卷宗"
+    )
     kind = models.CharField("种类", max_length=20, choices=GrantKind, default=GrantKind.STANDARD)
     user = models.ForeignKey(
         User, models.PROTECT, null=True, blank=True, related_name="grants", verbose_name="人员"
     )
     organisation = models.ForeignKey(
-        Organisation, models.PROTECT, null=True, blank=True, related_name="grants", verbose_name="单位"
+        Organisation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="grants",
+        verbose_name="单位",
     )
     role = models.CharField("角色", max_length=20, choices=Role.choices())
     side = models.CharField("立场", max_length=20, choices=Side, default=Side.NONE)

@@ -43,8 +43,16 @@ def give(
     )
     if is_new:
         audit.record(
-            "grant.give", subject=dossier, by=by, at=at, grant=grant.pk, kind=kind, role=role.value,
-            user=user_id, organisation=organisation_id, source=source,
+            "grant.give",
+            subject=dossier,
+            by=by,
+            at=at,
+            grant=grant.pk,
+            kind=kind,
+            role=role.value,
+            user=user_id,
+            organisation=organisation_id,
+            source=source,
         )
     return grant
 
@@ -71,8 +79,15 @@ def end(
     ended = grants.update(ends_at=at)
     if ended:
         audit.record(
-            "grant.end", subject=dossier, by=by, at=at, reason=reason, count=ended,
-            role=role.value if role else "", user=user_id, organisation=organisation_id,
+            "grant.end",
+            subject=dossier,
+            by=by,
+            at=at,
+            reason=reason,
+            count=ended,
+            role=role.value if role else "",
+            user=user_id,
+            organisation=organisation_id,
         )
     return ended
 
@@ -80,6 +95,11 @@ def end(
 def exclude(*, dossier: Dossier, user_id: int, by: Actor, at: datetime, source: str) -> Grant:
     """Shut the dossier to a person whatever else was granted (回避、利益冲突)."""
     return give(
-        dossier=dossier, user_id=user_id, role=Role.SYSTEM, by=by, at=at, source=source,
+        dossier=dossier,
+        user_id=user_id,
+        role=Role.SYSTEM,
+        by=by,
+        at=at,
+        source=source,
         kind=GrantKind.EXCLUDED,
     )

@@ -1,0 +1,7 @@
+from cases.models.case import Case
+from cases.models.material import Material
+from cases.models.party import Party, Representation
+from cases.models.right import Right
+from cases.models.supplement import SupplementItem
+
+__all__ = ["Case", "Material", "Party", "Representation", "Right", "SupplementItem"]

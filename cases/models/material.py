@@ -1,0 +1,87 @@
+"""Evidence and identity papers, byte for byte as they came, with their SHA-256."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from cases.enums import Secrecy
+from cases.models.case import Case
+from centre import clock
+from centre.access.enums import Side
+from centre.access.models import Grant, opens
+from centre.actor import Actor, Role
+from centre.rows import PublicRow
+
+READ_ORDINARY = frozenset(
+    {
+        Role.MEDIATOR,
+        Role.FILING_CLERK,
+        Role.JUDGE,
+        Role.COURT_CLERK,
+        Role.COORDINATOR,
+        Role.SECRETARY,
+        Role.MARKET_OFFICER,
+    }
+)
+
+
+def material_path(material: Material, filename: str) -> str:
+    """A random name; the person's own name is a label on the row, never a path."""
+    return f"materials/{uuid.uuid4().hex}"
+
+
+class MaterialQuerySet(models.QuerySet["Material"]):
+    def visible_to(self, actor: Actor) -> MaterialQuerySet:
+        """Own side's papers always; the other side's ordinary papers after exchange; staff by class.
+
+        依据：law.md 1.4 B、C 类；商业秘密材料须先签保密承诺（K11）。
+        """
+        mine = (
+            Grant.objects.live(clock.now())
+            .held_by(actor)
+            .opening()
+            .filter(dossier=OuterRef("case__dossier"))
+        )
+        allowed = Q(Exists(mine.filter(side=OuterRef("side")).exclude(side=Side.NONE)))
+        if actor.role is Role.PARTY:
+            allowed |= Q(secrecy=Secrecy.ORDINARY, exchanged_at__isnull=False)
+        elif actor.role in READ_ORDINARY:
+            allowed |= Q(secrecy=Secrecy.ORDINARY)
+        return self.filter(opens(actor, "case__dossier")).filter(allowed)
+
+
+class Material(PublicRow):
+    """证据材料. 依据：law.md 5.5（EV01—EV13）；原件字节不改，签名与哈希随收件回执给出。"""
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="materials", verbose_name="案件")
+    side = models.CharField("提交方", max_length=20, choices=Side)
+    evidence_code = models.CharField("证据类别", max_length=20, blank=True)
+    label = models.CharField("名称", max_length=200)
+    purpose = models.CharField("证明目的", max_length=300, blank=True)
+    file = models.FileField("文件", upload_to=material_path, max_length=200)
+    sha256 = models.CharField("SHA-256", max_length=64)
+    size = models.BigIntegerField("字节数")
+    media_type = models.CharField("文件类型", max_length=80)
+    pages = models.PositiveIntegerField("页数", null=True, blank=True)
+    secrecy = models.CharField("密级", max_length=20, choices=Secrecy, default=Secrecy.ORDINARY)
+    warnings = models.JSONField("提示", default=list, blank=True)
+    uploaded_at = models.DateTimeField("上传时间")
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="上传人"
+    )
+    exchanged_at = models.DateTimeField("交换时间", null=True, blank=True)
+    removed_at = models.DateTimeField("撤下时间", null=True, blank=True)
+
+    objects = MaterialQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "证据材料"
+        verbose_name_plural = "证据材料"
+        indexes = [models.Index(fields=["case", "side", "id"], name="material_by_case")]
+
+    def __str__(self) -> str:
+        return self.label
