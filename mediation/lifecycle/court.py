@@ -1,0 +1,421 @@
+"""Mediation that a court delegates (before filing), entrusts (after) or leads with invited help."""
+
+from centre.actor import Role as R
+from centre.lifecycle import Lifecycle, Move
+from mediation.enums import MediationState as S
+
+BEFORE_AGREED = (S.SEEK_CONSENT, S.SELECTING, S.OFFERED, S.MEDIATING, S.PAUSED_APPRAISAL)
+CONDUCTING = (
+    Move.of("decline", "不予接受", {S.OFFERED}, S.SELECTING, owner=R.SECRETARY, basis="ODR 12"),
+    Move.of(
+        "lapse", "逾期未确认，视为不接受", {S.OFFERED}, S.SELECTING, owner=R.SYSTEM, basis="ODR 12"
+    ),
+    Move.of(
+        "accept",
+        "接受并签收材料",
+        {S.OFFERED},
+        S.MEDIATING,
+        owner=R.SECRETARY,
+        basis="SPM 27；ODR 24",
+    ),
+    Move.of(
+        "agree", "达成协议，制作协议书", {S.MEDIATING}, S.AGREED, owner=R.MEDIATOR, basis="SPM 24"
+    ),
+    Move.of(
+        "revise", "协议文本退回修改", {S.AGREED}, S.MEDIATING, owner=R.MEDIATOR, basis="SPM 24"
+    ),
+    Move.of(
+        "terminate",
+        "终结调解",
+        {S.MEDIATING},
+        S.TERMINATED,
+        owner=R.MEDIATOR,
+        basis="SPM 26；ODR 25",
+    ),
+    Move.of(
+        "refuse_signature",
+        "一方拒绝签署，终结调解",
+        {S.AGREED},
+        S.TERMINATED,
+        owner=R.MEDIATOR,
+        basis="ODR 25(7)",
+    ),
+    Move.of(
+        "suspect_fake",
+        "疑似虚假调解，中止",
+        {S.MEDIATING},
+        S.PAUSED_FAKE_CHECK,
+        owner=R.MEDIATOR,
+        basis="SPM 18；ODR 23",
+    ),
+)
+
+DELEGATED = Lifecycle(
+    initial=S.SEEK_CONSENT,
+    moves=(
+        Move.of(
+            "consent",
+            "各方同意调解",
+            {S.SEEK_CONSENT},
+            S.SELECTING,
+            owner=R.PARTY,
+            basis="SPM 11；ODR 10",
+        ),
+        Move.of(
+            "refuse", "不同意调解", {S.SEEK_CONSENT}, S.RETURNED, owner=R.PARTY, basis="ODR 15"
+        ),
+        Move.of(
+            "unreachable",
+            "无法联系对方，退回",
+            {S.SEEK_CONSENT},
+            S.RETURNED,
+            owner=R.FILING_CLERK,
+            basis="ODR 15",
+        ),
+        Move.of(
+            "select", "共同选定", {S.SELECTING}, S.OFFERED, owner=R.PARTY, basis="SPM 12；ODR 10"
+        ),
+        Move.of(
+            "designate",
+            "指定并委派",
+            {S.SELECTING},
+            S.OFFERED,
+            owner=R.FILING_CLERK,
+            basis="SPM 12；ODR 10",
+        ),
+        Move.of(
+            "reject_designee",
+            "不接受指定，视为拒绝调解",
+            {S.SELECTING, S.OFFERED, S.MEDIATING},
+            S.RETURNED,
+            owner=R.PARTY,
+            basis="SPM 12；ODR 14",
+        ),
+        *CONDUCTING,
+        Move.of(
+            "pause_appraisal",
+            "委托鉴定，暂停",
+            {S.MEDIATING},
+            S.PAUSED_APPRAISAL,
+            owner=R.FILING_CLERK,
+            basis="ODR 26",
+        ),
+        Move.of(
+            "resume_appraisal",
+            "鉴定结束，恢复",
+            {S.PAUSED_APPRAISAL},
+            S.MEDIATING,
+            owner=R.FILING_CLERK,
+            basis="ODR 26",
+        ),
+        Move.of(
+            "clear_fake",
+            "排除虚假，恢复调解",
+            {S.PAUSED_FAKE_CHECK},
+            S.MEDIATING,
+            owner=R.FILING_CLERK,
+            basis="SPM 18",
+        ),
+        Move.of(
+            "confirm_fake",
+            "认定虚假，终结",
+            {S.PAUSED_FAKE_CHECK},
+            S.TERMINATED,
+            owner=R.FILING_CLERK,
+            basis="ODR 23",
+        ),
+        Move.of(
+            "take_effect",
+            "协议生效",
+            {S.AGREED},
+            S.EFFECTIVE,
+            owner=R.SYSTEM,
+            basis="SPM 24；ODR 19",
+        ),
+        Move.of(
+            "close_success",
+            "送达并报法院备案，结案",
+            {S.EFFECTIVE},
+            S.CLOSED_SUCCESS,
+            owner=R.MEDIATOR,
+            basis="SPM 19、26；ODR 20",
+        ),
+        Move.of(
+            "to_filing",
+            "当事人起诉，转立案",
+            {S.TERMINATED},
+            S.TO_FILING,
+            owner=R.FILING_CLERK,
+            basis="SPM 21；ODR 21",
+        ),
+        Move.of(
+            "close_fail",
+            "未起诉，结案",
+            {S.TERMINATED},
+            S.CLOSED_FAIL,
+            owner=R.COORDINATOR,
+            basis="law.md D18",
+        ),
+        Move.of(
+            "withdraw", "撤回申请", BEFORE_AGREED, S.WITHDRAWN, owner=R.PARTY, basis="law.md I8"
+        ),
+    ),
+    turn={
+        S.SEEK_CONSENT: R.PARTY,
+        S.SELECTING: R.PARTY,
+        S.OFFERED: R.SECRETARY,
+        S.MEDIATING: R.MEDIATOR,
+        S.PAUSED_APPRAISAL: R.FILING_CLERK,
+        S.PAUSED_FAKE_CHECK: R.FILING_CLERK,
+        S.AGREED: R.PARTY,
+        S.EFFECTIVE: R.MEDIATOR,
+        S.TERMINATED: R.FILING_CLERK,
+        S.TO_FILING: None,
+        S.RETURNED: None,
+        S.WITHDRAWN: None,
+        S.CLOSED_SUCCESS: None,
+        S.CLOSED_FAIL: None,
+    },
+)
+
+ENTRUSTED = Lifecycle(
+    initial=S.ENTRUST_PROPOSED,
+    moves=(
+        Move.of(
+            "consent",
+            "各方同意调解",
+            {S.ENTRUST_PROPOSED},
+            S.SELECTING,
+            owner=R.PARTY,
+            basis="CM 1(2)；SPM 11",
+        ),
+        Move.of(
+            "refuse",
+            "不同意调解，恢复审理",
+            {S.ENTRUST_PROPOSED},
+            S.TRIAL_RESUMED,
+            owner=R.PARTY,
+            basis="ODR 15",
+        ),
+        Move.of("select", "共同选定", {S.SELECTING}, S.OFFERED, owner=R.PARTY, basis="SPM 12"),
+        Move.of(
+            "designate", "指定并委托", {S.SELECTING}, S.OFFERED, owner=R.JUDGE, basis="SPM 12"
+        ),
+        Move.of(
+            "reject_designee",
+            "不接受指定，恢复审理",
+            {S.SELECTING, S.OFFERED, S.MEDIATING},
+            S.TRIAL_RESUMED,
+            owner=R.PARTY,
+            basis="SPM 12；ODR 14",
+        ),
+        *CONDUCTING,
+        Move.of(
+            "clear_fake",
+            "排除虚假，恢复调解",
+            {S.PAUSED_FAKE_CHECK},
+            S.MEDIATING,
+            owner=R.JUDGE,
+            basis="SPM 18",
+        ),
+        Move.of(
+            "confirm_fake",
+            "认定虚假，终结",
+            {S.PAUSED_FAKE_CHECK},
+            S.TERMINATED,
+            owner=R.JUDGE,
+            basis="ODR 23",
+        ),
+        Move.of(
+            "hand_over",
+            "协议移交法院审查",
+            {S.AGREED},
+            S.COURT_EXAMINING,
+            owner=R.MEDIATOR,
+            basis="SPM 20；CPL 100",
+        ),
+        Move.of(
+            "serve_statement",
+            "制作并送达调解书",
+            {S.COURT_EXAMINING},
+            S.STATEMENT_SERVED,
+            owner=R.JUDGE,
+            basis="CPL 100",
+        ),
+        Move.of(
+            "take_effect",
+            "各方签收，调解书生效",
+            {S.STATEMENT_SERVED},
+            S.EFFECTIVE,
+            owner=R.JUDGE,
+            basis="CPL 100；CPLI 149",
+        ),
+        Move.of(
+            "allow_withdrawal",
+            "裁定准许撤诉",
+            {S.COURT_EXAMINING},
+            S.WITHDRAWAL_RULED,
+            owner=R.JUDGE,
+            basis="SPM 20；ODR 20",
+        ),
+        Move.of(
+            "resume_trial",
+            "恢复审理",
+            {S.TERMINATED, S.COURT_EXAMINING, S.STATEMENT_SERVED},
+            S.TRIAL_RESUMED,
+            owner=R.JUDGE,
+            basis="SPM 21；ODR 21(3)；CPL 102",
+        ),
+        Move.of(
+            "withdraw",
+            "撤回调解申请，恢复审理",
+            {S.ENTRUST_PROPOSED, S.SELECTING, S.OFFERED, S.MEDIATING},
+            S.TRIAL_RESUMED,
+            owner=R.PARTY,
+            basis="law.md I8",
+        ),
+    ),
+    turn={
+        S.ENTRUST_PROPOSED: R.PARTY,
+        S.SELECTING: R.PARTY,
+        S.OFFERED: R.SECRETARY,
+        S.MEDIATING: R.MEDIATOR,
+        S.PAUSED_FAKE_CHECK: R.JUDGE,
+        S.AGREED: R.MEDIATOR,
+        S.COURT_EXAMINING: R.JUDGE,
+        S.STATEMENT_SERVED: R.JUDGE,
+        S.TERMINATED: R.JUDGE,
+        S.EFFECTIVE: None,
+        S.WITHDRAWAL_RULED: None,
+        S.TRIAL_RESUMED: None,
+    },
+)
+
+INVITED = Lifecycle(
+    initial=S.INVITE_DRAFT,
+    moves=(
+        Move.of(
+            "send_invitation",
+            "发出邀请",
+            {S.INVITE_DRAFT, S.INVITE_DECLINED},
+            S.INVITE_SENT,
+            owner=R.JUDGE,
+            basis="CPL 98；CM 1(1)",
+        ),
+        Move.of(
+            "accept",
+            "应邀协助",
+            {S.INVITE_SENT},
+            S.INVITE_ACCEPTED,
+            owner=R.SECRETARY,
+            basis="CPL 98",
+        ),
+        Move.of(
+            "decline",
+            "不能应邀",
+            {S.INVITE_SENT},
+            S.INVITE_DECLINED,
+            owner=R.SECRETARY,
+            basis="CPL 98",
+        ),
+        Move.of(
+            "open",
+            "法官主持调解",
+            {S.INVITE_ACCEPTED},
+            S.MEDIATING,
+            owner=R.JUDGE,
+            basis="CM 3、4；ODR 24(2)",
+        ),
+        Move.of("agree", "达成协议", {S.MEDIATING}, S.AGREED, owner=R.JUDGE, basis="CPL 100"),
+        Move.of(
+            "revise", "协议文本退回修改", {S.AGREED}, S.MEDIATING, owner=R.JUDGE, basis="CPL 100"
+        ),
+        Move.of(
+            "take_effect", "协议生效", {S.AGREED}, S.EFFECTIVE, owner=R.SYSTEM, basis="SPM 24"
+        ),
+        Move.of(
+            "hand_over",
+            "制作调解书",
+            {S.AGREED},
+            S.COURT_EXAMINING,
+            owner=R.JUDGE,
+            basis="CPL 100",
+        ),
+        Move.of(
+            "serve_statement",
+            "送达调解书",
+            {S.COURT_EXAMINING},
+            S.STATEMENT_SERVED,
+            owner=R.JUDGE,
+            basis="CPL 100",
+        ),
+        Move.of(
+            "statement_effective",
+            "各方签收，调解书生效",
+            {S.STATEMENT_SERVED},
+            S.EFFECTIVE,
+            owner=R.JUDGE,
+            basis="CPLI 149",
+        ),
+        Move.of(
+            "allow_withdrawal",
+            "裁定准许撤诉",
+            {S.COURT_EXAMINING},
+            S.WITHDRAWAL_RULED,
+            owner=R.JUDGE,
+            basis="ODR 20",
+        ),
+        Move.of(
+            "terminate",
+            "调解不成",
+            {S.MEDIATING, S.AGREED, S.STATEMENT_SERVED},
+            S.TERMINATED,
+            owner=R.JUDGE,
+            basis="CPL 102；ODR 25",
+        ),
+        Move.of(
+            "resume_trial",
+            "恢复审理",
+            {S.TERMINATED},
+            S.TRIAL_RESUMED,
+            owner=R.JUDGE,
+            basis="ODR 21(3)",
+        ),
+        Move.of(
+            "close_fail",
+            "未起诉，结案",
+            {S.TERMINATED},
+            S.CLOSED_FAIL,
+            owner=R.COORDINATOR,
+            basis="law.md D18",
+        ),
+        Move.of(
+            "close_success", "结案", {S.EFFECTIVE}, S.CLOSED_SUCCESS, owner=R.JUDGE, basis="ODR 20"
+        ),
+        Move.of(
+            "withdraw",
+            "撤回申请",
+            {S.INVITE_DRAFT, S.INVITE_SENT, S.INVITE_ACCEPTED, S.INVITE_DECLINED, S.MEDIATING},
+            S.WITHDRAWN,
+            owner=R.PARTY,
+            basis="law.md I8",
+        ),
+    ),
+    turn={
+        S.INVITE_DRAFT: R.JUDGE,
+        S.INVITE_SENT: R.SECRETARY,
+        S.INVITE_ACCEPTED: R.JUDGE,
+        S.INVITE_DECLINED: R.JUDGE,
+        S.MEDIATING: R.JUDGE,
+        S.AGREED: R.PARTY,
+        S.COURT_EXAMINING: R.JUDGE,
+        S.STATEMENT_SERVED: R.JUDGE,
+        S.EFFECTIVE: R.JUDGE,
+        S.TERMINATED: R.JUDGE,
+        S.WITHDRAWAL_RULED: None,
+        S.TRIAL_RESUMED: None,
+        S.CLOSED_FAIL: None,
+        S.CLOSED_SUCCESS: None,
+        S.WITHDRAWN: None,
+    },
+)

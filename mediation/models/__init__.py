@@ -1,0 +1,3 @@
+from mediation.models.mediation import Mediation
+
+__all__ = ["Mediation"]
