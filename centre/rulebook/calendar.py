@@ -1,15 +1,38 @@
-"""法定休假日: rest days and make-up working days, as the State Council's notices publish them."""
+"""法定休假日: rest days and make-up working days, as the State Council's notices publish them.
+
+依据：《民事诉讼法》第85条第3款；《民法典》第203条第1款；《全国年节及纪念日放假办法》（2025年1月1日施行）.
+A year without a notice is *provisional*: weekends and the statutory days, and never a raise.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import csv
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+
+FOLDER = Path(__file__).with_name("holidays")
+WEEKDAYS = ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日")
+SATURDAY = 5
+ONE_DAY = timedelta(days=1)
+THIRTEEN_DAYS_SINCE = 2025  # 除夕与5月2日自2025年起为法定节假日
+STATUTORY = "全国年节及纪念日放假办法"
+
+SOLAR_DAYS = (
+    (1, 1, "元旦", 0),
+    (5, 1, "劳动节", 0),
+    (5, 2, "劳动节", THIRTEEN_DAYS_SINCE),
+    (10, 1, "国庆节", 0),
+    (10, 2, "国庆节", 0),
+    (10, 3, "国庆节", 0),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class DayRow:
-    """One day on which a notice departs from the plain week, or names a festival."""
+    """One day a notice speaks of: off (`is_rest`) or a make-up working day."""
 
     day: date
     is_rest: bool
@@ -18,37 +41,81 @@ class DayRow:
 
 
 class Calendar:
-    """Which days are working days; a year without a notice answers provisionally, never raises."""
+    """Which days are working days; built from rows of files or of a table, answers any date."""
 
     def __init__(self, rows: Iterable[DayRow], announced_years: Iterable[int] = ()) -> None:
-        """`announced_years` defaults to the years that have at least one row."""
-        raise NotImplementedError
+        """`announced_years` adds to the years that have at least one row."""
+        self._rows: Mapping[date, DayRow] = {row.day: row for row in rows}
+        self.announced_years = frozenset(announced_years) | {day.year for day in self._rows}
 
     def is_rest_day(self, day: date) -> bool:
-        raise NotImplementedError
+        row = self._row(day)
+        return row.is_rest if row else day.weekday() >= SATURDAY
 
     def is_working_day(self, day: date) -> bool:
-        raise NotImplementedError
+        return not self.is_rest_day(day)
 
     def next_working_day(self, day: date) -> date:
         """First working day strictly after `day`."""
-        raise NotImplementedError
+        return self.first_working_day(day + ONE_DAY)
 
     def first_working_day(self, day: date) -> date:
         """`day` itself if it works, else the first working day after it (DAY5)."""
-        raise NotImplementedError
+        while self.is_rest_day(day):
+            day += ONE_DAY
+        return day
 
     def is_provisional(self, day: date) -> bool:
-        raise NotImplementedError
+        """True when no notice for that year is known, so the answer may still change."""
+        return day.year not in self.announced_years
 
     def name_of(self, day: date) -> str:
-        """国庆节, 星期六, 调休上班, or '' for a plain working day."""
-        raise NotImplementedError
+        """国庆节, 星期六, 国庆节调休上班, or '' for a plain working day."""
+        row = self._row(day)
+        if row:
+            return row.name
+        return WEEKDAYS[day.weekday()] if day.weekday() >= SATURDAY else ""
 
     def notice_of(self, day: date) -> str:
-        raise NotImplementedError
+        """The notice or statute that names this day, or ''."""
+        row = self._row(day)
+        return row.notice if row else ""
+
+    def _row(self, day: date) -> DayRow | None:
+        if day.year in self.announced_years:
+            return self._rows.get(day)
+        return statutory_days(day.year).get(day)
 
 
+@cache
+def statutory_days(year: int) -> Mapping[date, DayRow]:
+    """法定节假日 without any notice; lunar ones as far as the festival table reaches."""
+    named = [(date(year, m, d), name) for m, d, name, since in SOLAR_DAYS if year >= since]
+    festivals = _festivals().get(year)
+    if festivals:
+        spring, qingming, duanwu, mid_autumn = festivals
+        named += [(spring + timedelta(days=n), "春节") for n in range(-1, 3)]
+        named += [(qingming, "清明节"), (duanwu, "端午节"), (mid_autumn, "中秋节")]
+    return {day: DayRow(day, True, name, STATUTORY) for day, name in named}
+
+
+@cache
+def _festivals() -> Mapping[int, tuple[date, ...]]:
+    with (FOLDER / "festivals.csv").open(encoding="utf-8", newline="") as file:
+        rows = [list(row.values()) for row in csv.DictReader(file)]
+    return {int(row[0]): tuple(date.fromisoformat(text) for text in row[1:]) for row in rows}
+
+
+def read_rows(path: Path) -> list[DayRow]:
+    """One year's file: day, rest (1 or 0), name, notice."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return [
+            DayRow(date.fromisoformat(r["day"]), r["rest"] == "1", r["name"], r["notice"])
+            for r in csv.DictReader(file)
+        ]
+
+
+@cache
 def default_calendar() -> Calendar:
-    """The calendar shipped in holidays/*.csv (cached)."""
-    raise NotImplementedError
+    """The calendar shipped in holidays/20*.csv, one file per notice."""
+    return Calendar(row for path in sorted(FOLDER.glob("20*.csv")) for row in read_rows(path))
