@@ -47,3 +47,76 @@ class Procedure(TextChoices):
 
     ORDINARY = "ORDINARY", "普通程序"
     SIMPLE = "SIMPLE", "简易程序"
+
+
+class AgreementState(TextChoices):
+    """协议文本的状态. 依据：law.md 2.9、6.0(4)。"""
+
+    DRAFTING = "DRAFTING", "起草中"
+    SIGNING = "SIGNING", "签署中"
+    EFFECTIVE = "EFFECTIVE", "已生效"
+    ABANDONED = "ABANDONED", "未签成"
+
+
+class ConfirmationState(TextChoices):
+    """司法确认的状态. 依据：law.md 2.6。"""
+
+    DRAFT = "DRAFT", "待双方签署申请"
+    FILED = "FILED", "已提交待受理"
+    SUPPLEMENT = "SUPPLEMENT", "待补交材料"
+    NOT_ACCEPTED = "NOT_ACCEPTED", "不予受理"
+    ACCEPTED = "ACCEPTED", "已受理"
+    HEARING = "HEARING", "到场核实"
+    MORE_ASKED = "MORE_ASKED", "待补充陈述或证据"
+    GRANTED = "GRANTED", "裁定确认有效"
+    DISMISSED = "DISMISSED", "裁定驳回申请"
+    WITHDRAWN = "WITHDRAWN", "撤回（按撤回处理）"
+    OBJECTED = "OBJECTED", "异议审查中"
+    REVOKED = "REVOKED", "确认裁定被撤销"
+    CHANGED = "CHANGED", "确认裁定被变更"
+    ENFORCEMENT = "ENFORCEMENT", "已申请强制执行"
+    ABANDONED = "ABANDONED", "未提交，已放弃"
+
+
+class ObligationKind(TextChoices):
+    """义务类型. 依据：law.md 2.10。"""
+
+    PAY = "PAY", "支付款项"
+    STOP = "STOP", "停止行为"
+    DESTROY = "DESTROY", "销毁"
+    APOLOGISE = "APOLOGISE", "赔礼道歉"
+    DELIVER = "DELIVER", "交付"
+    REGISTER = "REGISTER", "办理登记"
+    LICENSE = "LICENSE", "许可使用"
+    OTHER = "OTHER", "其他"
+
+
+class ObligationState(TextChoices):
+    """履行状态. 依据：law.md 2.10。"""
+
+    NOT_DUE = "NOT_DUE", "未到期"
+    DUE = "DUE", "已到期"
+    PARTIAL = "PARTIAL", "部分履行"
+    DONE = "DONE", "已履行"
+    OVERDUE = "OVERDUE", "逾期未履行"
+    DEFAULT = "DEFAULT", "违约"
+    WAIVED = "WAIVED", "已免除"
+
+
+class SignatureRole(TextChoices):
+    """签署人身份. 何者必须签署由调解种类决定。依据：law.md 2.9。"""
+
+    PARTY = "PARTY", "当事人"
+    MEDIATOR = "MEDIATOR", "调解员"
+    ORGANISATION = "ORGANISATION", "调解组织（盖章）"
+    JUDGE = "JUDGE", "法官"
+    CLERK = "CLERK", "书记员"
+
+
+class SignatureWay(TextChoices):
+    """签署方式，各按其真实效力记载. 手写图形或键入姓名不是可靠电子签名。依据：《电子签名法》第13、14条。"""
+
+    ONLINE_MARK = "ONLINE_MARK", "平台实名确认（非可靠电子签名）"
+    PAPER_SCAN = "PAPER_SCAN", "纸质签名、盖章后扫描"
+    CERTIFICATE = "CERTIFICATE", "数字证书可靠电子签名"
+    FINGERPRINT = "FINGERPRINT", "捺印（纸质）"
