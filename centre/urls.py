@@ -1,5 +1,7 @@
 """Composition root: who answers which address."""
 
-from django.urls import path
+from django.urls import include, path
 
-urlpatterns: list = []
+urlpatterns: list = [
+    path("", include("centre.portal.urls")),
+]

@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
+    "django.forms",
     "pgtrigger",
     "centre",
     "centre.audit",
@@ -55,6 +56,7 @@ MIDDLEWARE = [
     "centre.accounts.middleware.ActorMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
+    "centre.portal.middleware.UploadRedirectMiddleware",
 ]
 
 TEMPLATES = [
@@ -67,10 +69,19 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "centre.portal.context.portal",
             ],
         },
     }
 ]
+
+FORM_RENDERER = "centre.forms.PortalRenderer"
+
+# What the header and footer say. An empty value is not shown; nothing is invented.
+PORTAL_NAME = "齐齐哈尔市民营经济知识产权司法保护中心"
+PORTAL_PHONE = env("PORTAL_PHONE", default="")
+PORTAL_ADDRESS = env("PORTAL_ADDRESS", default="")
+PORTAL_ICP_NUMBER = env("PORTAL_ICP_NUMBER", default="")
 
 # Database: PostgreSQL everywhere. Connections are kept, because opening one costs 9 ms.
 DATABASES = {"default": env.db_url("DATABASE_URL", default=f"postgres://portal@/portal?host={VAR_DIR}/sock")}
@@ -107,6 +118,8 @@ STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 # Private storage: nothing in it has a URL of its own.
 MEDIA_ROOT = VAR_DIR / "media"
+# Fonts of official papers: fonts.conf in here shows the renderer exactly these.
+FONTS_DIR = Path(env("FONTS_DIR", default=str(VAR_DIR / "fonts")))
 MEDIA_URL = ""
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -1,0 +1,3 @@
+"""名词解释: placeholder replaced below."""
+
+GROUPS: tuple = ()
