@@ -19,7 +19,7 @@ class Duty(StrEnum):
 
     label: str
 
-    def __new__(cls, code: str, label: str) -> Duty:
+    def __new__(cls, code: str, label: str = "") -> Duty:
         member = str.__new__(cls, code)
         member._value_ = code
         member.label = label

@@ -26,7 +26,7 @@ class Unit(StrEnum):
 
     label: str
 
-    def __new__(cls, code: str, label: str) -> Unit:
+    def __new__(cls, code: str, label: str = "") -> Unit:
         member = str.__new__(cls, code)
         member._value_ = code
         member.label = label
@@ -343,7 +343,7 @@ def _close(walk: _Walk, end: date) -> Result:
     if provisional:
         walk.said.append("所涉年度的放假安排尚未公布，以上日期为暂定，公布后重新计算。")
     if rule.mark is not Mark.READ:
-        walk.said.append(f"该期限属于{rule.mark.label}，以办理机关的要求为准。")
+        walk.said.append(f"该期限{rule.mark.label}，以办理机关的要求为准。")
     walk.said.append(f"依据：{rule.basis}。")
     return Result(
         clock_id=rule.id,

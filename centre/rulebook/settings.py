@@ -11,21 +11,21 @@ from enum import StrEnum
 
 
 class Mark(StrEnum):
-    """来源标记. 依据：law.md 0.1。"""
+    """来源标记: how sure the house is of a number (law.md 0.1). Labels fit after 该期限."""
 
     label: str
 
-    def __new__(cls, code: str, label: str) -> Mark:
+    def __new__(cls, code: str, label: str = "") -> Mark:
         member = str.__new__(cls, code)
         member._value_ = code
         member.label = label
         return member
 
-    READ = "READ", "法定"
-    SECONDARY = "SECONDARY", "据公开资料"
-    MEMORY = "MEMORY", "建议值"
-    DESIGN = "DESIGN", "本平台设定"
-    OPEN = "OPEN", "尚有争议"
+    READ = "READ", "由法律规定"
+    SECONDARY = "SECONDARY", "据公开资料整理，尚待核对原文"
+    MEMORY = "MEMORY", "为建议值"
+    DESIGN = "DESIGN", "由本平台设定"
+    OPEN = "OPEN", "在适用上尚有争议"
 
 
 @dataclass(frozen=True, slots=True)
