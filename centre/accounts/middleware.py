@@ -1,4 +1,4 @@
-"""Put the acting person on the request: `request.actor`, chosen among the person's present posts."""
+"""Put the acting person on the request: `request.actor`, chosen among the present posts."""
 
 from __future__ import annotations
 

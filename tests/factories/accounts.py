@@ -7,15 +7,18 @@ needed.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import factory
 
-from centre.accounts.enums import LegalBasis, MandateScope, OrganisationKind
+from centre.accounts.enums import LegalBasis, MandatePower, MandateScope, OrganisationKind
 from centre.accounts.models import Mandate, Organisation, Post, RegisterEntry, User
+from centre.accounts.services import mandates
 from centre.actor import Actor, Role
 
 LONG_AGO = date(2020, 1, 1)
+LONG_AGO_AT = datetime(2020, 1, 1, 9, tzinfo=ZoneInfo("Asia/Shanghai"))
 PASSWORD = "Shu-xing-Lou-2026"  # passes the rules for staff
 
 CODE_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
@@ -54,6 +57,11 @@ class OrganisationFactory(factory.django.DjangoModelFactory):
         model = Organisation
 
     class Params:
+        individual = factory.Trait(
+            kind=OrganisationKind.INDIVIDUAL,
+            name=factory.Sequence(lambda n: f"代理人{n}号（代理人）"),
+            credit_code="",
+        )
         centre = factory.Trait(kind=OrganisationKind.CENTRE, name="司法保护中心", credit_code="")
         court = factory.Trait(
             kind=OrganisationKind.COURT,
@@ -146,16 +154,20 @@ class PostFactory(factory.django.DjangoModelFactory):
 
 
 class MandateFactory(factory.django.DjangoModelFactory):
+    """Proposed by the principal and waiting for the agent; `mandate_in_force` takes it further."""
+
     class Meta:
         model = Mandate
 
     class Params:
-        special = factory.Trait(scope=MandateScope.SPECIAL, powers=["SETTLE"])
+        special = factory.Trait(scope=MandateScope.SPECIAL, powers=[MandatePower.SETTLE.value])
 
-    agent = factory.SubFactory(UserFactory)
+    agent_email = factory.Sequence(lambda n: f"agent{n}@example.com")
     principal = factory.SubFactory(OrganisationFactory)
     scope = MandateScope.GENERAL
     starts_on = LONG_AGO
+    proposed_at = LONG_AGO_AT
+    proposed_by = factory.SubFactory(UserFactory)
 
 
 SEATS = {
@@ -194,3 +206,19 @@ def actor_for(
 ) -> Actor:
     """The actor of a new post; see `post_for`."""
     return post_for(role, organisation=organisation, user=user).as_actor()
+
+
+def mandate_in_force(
+    *, agent: Actor, principal: Organisation, special: bool = False, **fields: object
+) -> Mandate:
+    """A mandate given by the company and confirmed by the agent, through the services."""
+    giver = actor_for(Role.PARTY, organisation=principal)
+    proposed = mandates.give(
+        agent_email=User.objects.get(pk=agent.user_id).email,
+        scope=MandateScope.SPECIAL if special else MandateScope.GENERAL,
+        powers=[MandatePower.SETTLE] if special else [],
+        by=giver,
+        at=LONG_AGO_AT,
+        **{"starts_on": LONG_AGO, **fields},
+    )
+    return mandates.confirm(mandate=proposed, by=agent, at=LONG_AGO_AT)

@@ -7,22 +7,45 @@ from datetime import date
 from django.db import models
 from django.db.models import Q
 
-from centre.accounts.enums import MEDIATION_KINDS, LegalBasis, OrganisationKind
+from centre.accounts.enums import (
+    FEE_KINDS,
+    LAWFUL_BASES,
+    MEDIATION_KINDS,
+    LegalBasis,
+    OrganisationKind,
+)
 from centre.constraints import half_open
 from centre.rows import VersionedRow
 
 
+def _basis_fits_kind() -> Q:
+    fits = Q(legal_basis="")
+    for kind, bases in LAWFUL_BASES.items():
+        fits |= Q(kind=kind, legal_basis__in=bases)
+    return fits
+
+
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
+    def active(self) -> OrganisationQuerySet:
+        return self.filter(is_active=True)
+
     def courts(self) -> OrganisationQuerySet:
         return self.filter(kind=OrganisationKind.COURT)
 
     def mediating(self) -> OrganisationQuerySet:
-        """Bodies that may be named as the conductor of a mediation: their legal basis is on record."""
+        """Bodies that may be named as conductor of a mediation: their legal basis is on record."""
         return self.filter(kind__in=MEDIATION_KINDS, is_active=True).exclude(legal_basis="")
 
     def on_register_of(self, court: Organisation, *, on: date) -> OrganisationQuerySet:
-        """特邀调解组织: on this court's register, or on that of a higher court. 依据：特邀调解规定第5条."""
-        courts = Q(register_entries__court=court) | Q(register_entries__court=court.parent_id)
+        """特邀调解组织: on this court's register, or on that of a court above it.
+
+        依据：《最高人民法院关于人民法院特邀调解的规定》第5条。
+        """
+        courts = (
+            Q(register_entries__court=court)
+            | Q(register_entries__court__children=court)
+            | Q(register_entries__court__children__children=court)
+        )
         current = Q(register_entries__starts_on__lte=on) & (
             Q(register_entries__ends_on__isnull=True) | Q(register_entries__ends_on__gt=on)
         )
@@ -32,12 +55,20 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
 class Organisation(VersionedRow):
     """单位. 依据：law.md 1.2 的登记项。"""
 
+    PERSONAL_DATA = ("legal_representative", "phone", "address")
+
+    code = models.CharField("内部代号", max_length=40, blank=True)
     kind = models.CharField("类型", max_length=30, choices=OrganisationKind)
     name = models.CharField("全称", max_length=120)
     short_name = models.CharField("简称", max_length=40, blank=True)
     credit_code = models.CharField("统一社会信用代码", max_length=18, blank=True)
     parent = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name="上级单位"
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
+        verbose_name="上级单位",
     )
     court_code = models.CharField("法院代字", max_length=20, blank=True)
     number_prefix = models.CharField("文号代字", max_length=40, blank=True)
@@ -74,6 +105,27 @@ class Organisation(VersionedRow):
                 name="court_code_names_one_court",
                 violation_error_message="该法院代字已登记",
             ),
+            models.UniqueConstraint(
+                fields=["code"],
+                condition=~Q(code=""),
+                name="code_names_one_organisation",
+                violation_error_message="该内部代号已使用",
+            ),
+            models.CheckConstraint(
+                condition=Q(court_code="") | Q(kind=OrganisationKind.COURT),
+                name="only_a_court_has_a_court_code",
+                violation_error_message="只有人民法院有法院代字",
+            ),
+            models.CheckConstraint(
+                condition=_basis_fits_kind(),
+                name="legal_basis_fits_the_kind",
+                violation_error_message="设立依据与单位类型不符",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_fee_charging=False) | (Q(kind__in=FEE_KINDS) & ~Q(tariff="")),
+                name="fees_need_a_lawful_kind_and_a_tariff",
+                violation_error_message="该类单位不得收费，或者收费而未公布标准",
+            ),
         ]
         indexes = [models.Index(fields=["kind", "name", "id"], name="organisation_by_kind")]
 
@@ -85,8 +137,13 @@ class Organisation(VersionedRow):
         return self.short_name or self.name
 
 
+class RegisterEntryQuerySet(models.QuerySet["RegisterEntry"]):
+    def current(self, *, on: date) -> RegisterEntryQuerySet:
+        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=on), starts_on__lte=on)
+
+
 class RegisterEntry(models.Model):
-    """特邀调解名册. 依据：《关于人民法院特邀调解的规定》第5、6条。"""
+    """特邀调解名册. 依据：《最高人民法院关于人民法院特邀调解的规定》第5、6条。"""
 
     court = models.ForeignKey(
         Organisation, models.PROTECT, related_name="register", verbose_name="名册所属法院"
@@ -97,6 +154,8 @@ class RegisterEntry(models.Model):
     certificate_no = models.CharField("证书编号", max_length=60)
     starts_on = models.DateField("入册日期")
     ends_on = models.DateField("届满日期", null=True, blank=True)
+
+    objects = RegisterEntryQuerySet.as_manager()
 
     class Meta:
         verbose_name = "特邀调解名册"

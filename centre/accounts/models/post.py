@@ -5,27 +5,30 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from centre.accounts.models.organisation import Organisation
 from centre.accounts.models.user import User
 from centre.actor import Actor, Role
-from centre.constraints import half_open
 from centre.rows import PublicRow
 
 
 class PostQuerySet(models.QuerySet["Post"]):
     def held(self, *, on: date) -> PostQuerySet:
-        return self.filter(Q(starts_on__lte=on), Q(ends_on__isnull=True) | Q(ends_on__gt=on)).filter(
-            user__is_active=True, organisation__is_active=True
-        )
+        return self.filter(
+            Q(starts_on__lte=on), Q(ends_on__isnull=True) | Q(ends_on__gt=on)
+        ).filter(user__is_active=True, organisation__is_active=True)
 
     def of(self, user: User) -> PostQuerySet:
-        return self.filter(user=user).select_related("organisation", "user").order_by("starts_on", "id")
+        return (
+            self.filter(user=user)
+            .select_related("organisation", "user")
+            .order_by("starts_on", "id")
+        )
 
 
 class Post(PublicRow):
-    """岗位. `starts_on <= day < ends_on`."""
+    """岗位. `starts_on <= day < ends_on`; a post ended on its first day was never held."""
 
     user = models.ForeignKey(User, models.PROTECT, related_name="posts", verbose_name="人员")
     organisation = models.ForeignKey(
@@ -42,7 +45,11 @@ class Post(PublicRow):
         verbose_name = "岗位"
         verbose_name_plural = "岗位"
         constraints = [
-            half_open("starts_on", "ends_on"),
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                name="a_post_does_not_end_before_it_begins",
+                violation_error_message="任职截止不得早于任职起始",
+            ),
             models.UniqueConstraint(
                 fields=["user", "organisation", "role"],
                 condition=Q(ends_on__isnull=True),

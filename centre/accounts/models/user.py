@@ -1,4 +1,4 @@
-"""A person who can log in. What the person may do follows from posts and grants, never from here."""
+"""A person who can log in. What the person may do follows from posts and grants only."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
+
+from centre.actor import Actor, Role
 
 
 class UserManager(BaseUserManager["User"]):
@@ -23,7 +25,7 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser, PermissionsMixin):
-    """用户. Logs in by e-mail. `is_staff` opens the admin's door; queues inside follow the post."""
+    """用户. Logs in by e-mail. `is_staff` opens the admin's door; what is inside is by post."""
 
     PERSONAL_DATA = ("email", "phone", "name")
 
@@ -33,6 +35,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     phone = models.CharField("手机号码", max_length=20, blank=True)
     is_staff = models.BooleanField("可进入工作台", default=False)
     is_active = models.BooleanField("启用", default=True)
+    session_token = models.CharField("当前会话", max_length=64, blank=True, editable=False)
     password_changed_at = models.DateTimeField("密码修改时间", null=True, blank=True)
 
     USERNAME_FIELD = "email"
@@ -46,6 +49,10 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.name or self.email
+
+    def as_person(self) -> Actor:
+        """The person without any post: for acts on one's own account and before the first post."""
+        return Actor(user_id=self.pk, role=Role.PARTY, name=self.name)
 
     def get_full_name(self) -> str:
         return self.name
