@@ -1,8 +1,8 @@
 """收案程序. The whole intake procedure, readable by a judge (law.md 2.1)."""
 
+from cases.enums import CaseState as S
 from centre.actor import Role as R
 from centre.lifecycle import Lifecycle, Move
-from cases.enums import CaseState as S
 
 REVIEWERS = (R.FILING_CLERK, R.SECRETARY, R.MARKET_OFFICER)
 BEFORE_ACCEPTANCE = (S.SUBMITTED, S.NEED_SUPPLEMENT)

@@ -1,7 +1,16 @@
 from cases.models.case import Case
+from cases.models.draft import DraftStep
 from cases.models.material import Material
 from cases.models.party import Party, Representation
 from cases.models.right import Right
 from cases.models.supplement import SupplementItem
 
-__all__ = ["Case", "Material", "Party", "Representation", "Right", "SupplementItem"]
+__all__ = [
+    "Case",
+    "DraftStep",
+    "Material",
+    "Party",
+    "Representation",
+    "Right",
+    "SupplementItem",
+]

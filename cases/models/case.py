@@ -20,7 +20,7 @@ from centre.rows import VersionedRow
 
 class CaseQuerySet(models.QuerySet["Case"]):
     def visible_to(self, actor: Actor) -> CaseQuerySet:
-        """Cases whose dossier a live grant opens to this actor; drafts reach their own side only."""
+        """Cases whose dossier a live grant opens to this actor; drafts reach their own side."""
         return self.filter(opens(actor))
 
     def drafts(self) -> CaseQuerySet:
@@ -138,6 +138,8 @@ class Case(VersionedRow):
         "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name="前案"
     )
     origin = models.CharField("来源", max_length=60, blank=True)
+    eligibility = models.JSONField("来前自查", default=dict, blank=True)
+    lookup_code = models.CharField("查询码", max_length=20, blank=True)
 
     objects = CaseQuerySet.as_manager()
 

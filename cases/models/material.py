@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from cases.enums import Secrecy
 from cases.models.case import Case
+from cases.models.supplement import SupplementItem
 from centre import clock
 from centre.access.enums import Side
 from centre.access.models import Grant, opens
@@ -35,8 +36,12 @@ def material_path(material: Material, filename: str) -> str:
 
 
 class MaterialQuerySet(models.QuerySet["Material"]):
+    def present(self) -> MaterialQuerySet:
+        """Not taken back by the person who put it in."""
+        return self.filter(removed_at__isnull=True)
+
     def visible_to(self, actor: Actor) -> MaterialQuerySet:
-        """Own side's papers always; the other side's ordinary papers after exchange; staff by class.
+        """Own side's papers; the other side's ordinary ones after exchange; staff by class.
 
         依据：law.md 1.4 B、C 类；商业秘密材料须先签保密承诺（K11）。
         """
@@ -75,12 +80,28 @@ class Material(PublicRow):
     )
     exchanged_at = models.DateTimeField("交换时间", null=True, blank=True)
     removed_at = models.DateTimeField("撤下时间", null=True, blank=True)
+    upload_key = models.UUIDField("上传键", default=uuid.uuid4, editable=False)
+    supplement_item = models.ForeignKey(
+        SupplementItem,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="materials",
+        verbose_name="对应补正事项",
+    )
 
     objects = MaterialQuerySet.as_manager()
 
     class Meta:
         verbose_name = "证据材料"
         verbose_name_plural = "证据材料"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "upload_key"],
+                name="material_is_uploaded_once",
+                violation_error_message="该文件已经上传",
+            )
+        ]
         indexes = [models.Index(fields=["case", "side", "id"], name="material_by_case")]
 
     def __str__(self) -> str:
