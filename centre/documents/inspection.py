@@ -1,0 +1,77 @@
+"""Open a PDF with a real parser and refuse what could act on the reader's machine."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+
+from centre.errors import RuleViolation
+
+MAX_BYTES = 50 * 1024 * 1024
+MAX_PAGES = 2000
+ACTS = {
+    "/JavaScript",
+    "/Launch",
+    "/ImportData",
+    "/SubmitForm",
+    "/GoToR",
+    "/GoToE",
+    "/Rendition",
+    "/Movie",
+}
+KEYS = {"/JS", "/EmbeddedFiles", "/RichMedia", "/XFA", "/AA"}
+
+
+class Unsafe(RuleViolation):
+    code = "unsafe_pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class Inspected:
+    pages: int
+
+
+def inspect(content: bytes) -> Inspected:
+    """Raises `Unsafe` when the file is no PDF, is locked, or carries scripts, actions or attachments."""
+    import pikepdf  # noqa: PLC0415 -- a heavy library, needed here only
+
+    if len(content) > MAX_BYTES:
+        raise _refuse("文件超过50 MB")
+    if not content.startswith(b"%PDF-"):
+        raise _refuse("文件不是PDF")
+    try:
+        with pikepdf.open(io.BytesIO(content)) as pdf:
+            if pdf.is_encrypted:
+                raise _refuse("PDF设有密码或者权限限制")
+            pages = len(pdf.pages)
+            found = dangers(pdf)
+    except pikepdf.PasswordError as error:
+        raise _refuse("PDF设有密码或者权限限制") from error
+    except pikepdf.PdfError as error:
+        raise _refuse("PDF已损坏，无法打开") from error
+    if found:
+        raise _refuse(f"PDF含有可执行或者外带的内容（{'、'.join(sorted(found))}）")
+    if not 0 < pages <= MAX_PAGES:
+        raise _refuse("PDF没有页面或者页数过多")
+    return Inspected(pages=pages)
+
+
+def dangers(pdf: object) -> set[str]:
+    """Names of everything in the file that acts, fetches or carries other files."""
+    found: set[str] = set()
+    for obj in pdf.objects:  # type: ignore[attr-defined]
+        if not hasattr(obj, "keys"):
+            continue
+        keys = set(obj.keys())
+        found |= {k.lstrip("/") for k in keys & KEYS}
+        if "/S" in keys and str(obj["/S"]) in ACTS:
+            found.add(str(obj["/S"]).lstrip("/"))
+        if "/EF" in keys or (str(obj.get("/Type", "")) == "/EmbeddedFile"):
+            found.add("EmbeddedFile")
+    return found
+
+
+def _refuse(why: str) -> Unsafe:
+    return Unsafe(
+        why, kept="原草稿仍在，文件未收存", advice="请用打印机扫描或者“打印为PDF”重新生成后上传"
+    )

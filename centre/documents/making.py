@@ -1,0 +1,81 @@
+"""The worker's part: turn the stored content into a file and attach it exactly once.
+
+`prepare` renders and stores by content hash outside any transaction; `apply` attaches in the
+transaction that marks the errand done. A worker killed in between leaves at most an orphan file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from centre import clock, transitions
+from centre.actor import Actor
+from centre.documents import delivering, rendering, signals, storage
+from centre.documents.enums import DocumentState
+from centre.documents.models import Document
+from centre.outbox import services as outbox
+from centre.outbox.registry import Permanent, Ref
+
+KIND = "document.make"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A stored rendering, not yet attached."""
+
+    name: str
+    sha256: str
+    size: int
+    pages: int
+
+
+def order(document: Document, *, at: datetime) -> None:
+    """Put the errand for the document's present state: a watermarked draft, or the final."""
+    stage = "draft" if document.state == DocumentState.DRAFT else "final"
+    outbox.put(KIND, dedupe=f"{document.pk}:{stage}", at=at, document=document.pk, stage=stage)
+
+
+def wanted(document: Document | None, stage: str) -> bool:
+    state = {"draft": DocumentState.DRAFT, "final": DocumentState.APPROVED}[stage]
+    return document is not None and document.state == state
+
+
+def render_row(document: Document, *, is_draft: bool) -> rendering.Rendered:
+    return rendering.render(rendering.Source.of(document, is_draft=is_draft))
+
+
+def prepare(ref: Ref) -> Made | None:
+    """Render and store. Raises `Permanent` with a Chinese reason when trying again cannot help."""
+    document = (
+        Document.objects.select_related("issuer", "dossier").filter(pk=ref["document"]).first()
+    )
+    if document is None or not wanted(document, ref["stage"]):
+        return None
+    try:
+        made = render_row(document, is_draft=ref["stage"] == "draft")
+    except rendering.Unrenderable as error:
+        raise Permanent(str(error)) from error
+    return Made(
+        name=storage.keep(made.content, folder=str(document.dossier.public_id)),
+        sha256=storage.digest(made.content),
+        size=len(made.content),
+        pages=made.pages,
+    )
+
+
+def apply(ref: Ref, made: Made | None) -> None:
+    """Attach. A document that has moved on since the rendering is left alone."""
+    document = Document.objects.select_for_update(of=("self",)).filter(pk=ref["document"]).first()
+    if made is None or document is None or not wanted(document, ref["stage"]):
+        return
+    if ref["stage"] == "draft":
+        Document.objects.filter(pk=document.pk).update(draft_file=made.name)
+        return
+    at = clock.now()
+    document = transitions.make(
+        "finalise", of=document, by=Actor.system(), at=at, file=made.name, sha256=made.sha256,
+        size=made.size, pages=made.pages, finalised_at=at,
+    )  # fmt: skip
+    delivering.deliver(document, at=at)
+    signals.document_final.send(sender=Document, document=document, at=at)

@@ -1,0 +1,350 @@
+"""Legal papers, who may read them, how they reached the people they are for, and number registers."""
+
+from __future__ import annotations
+
+import pgtrigger
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+
+from centre import clock
+from centre.access.enums import Side
+from centre.access.models import Dossier, Grant, opens
+from centre.accounts.models import Organisation, User
+from centre.actor import Actor, Role
+from centre.constraints import both_or_neither
+from centre.documents.enums import DeliveryMethod, DocumentState, NumberSource
+from centre.documents.lifecycle import DOCUMENT
+from centre.guards import state_guard
+from centre.rows import VersionedRow
+from centre.rulebook import papers
+
+
+class DocumentQuerySet(models.QuerySet["Document"]):
+    def final(self) -> DocumentQuerySet:
+        return self.filter(state=DocumentState.FINAL)
+
+    def drafts(self) -> DocumentQuerySet:
+        return self.filter(state=DocumentState.DRAFT)
+
+    def issued_by(self, actor: Actor) -> DocumentQuerySet:
+        """Papers of the actor's own institution, in any state; parties issue nothing in its name."""
+        if actor.organisation_id is None or actor.role not in papers.OFFICERS:
+            return self.none()
+        return self.filter(issuer_id=actor.organisation_id)
+
+    def awaiting_approval(self, actor: Actor) -> DocumentQuerySet:
+        """The approver's queue: drafts of the own institution on dossiers open to the person."""
+        return self.visible_to(actor).issued_by(actor).drafts()
+
+    def visible_to(self, actor: Actor) -> DocumentQuerySet:
+        """Final papers addressed to the actor, and all papers of the actor's own institution.
+
+        Both only on a dossier that is open to the actor, and never a data class closed to the role.
+        依据：law.md 1.4.
+        """
+        if actor.is_anonymous:
+            return self.none()
+        closed = [c for c in papers.BARRED if papers.is_barred(c, actor.role)]
+        addressed = Q(state=DocumentState.FINAL) & Exists(
+            DocumentReader.objects.naming(actor).filter(document=OuterRef("pk"))
+        )
+        own = Q(pk__in=[])
+        if actor.organisation_id is not None and actor.role in papers.OFFICERS:
+            own = Q(issuer_id=actor.organisation_id)
+        return (
+            self.filter(opens(actor, "dossier"))
+            .exclude(data_class__in=closed)
+            .filter(addressed | own)
+        )
+
+    def latest_first(self) -> DocumentQuerySet:
+        return self.order_by(F("finalised_at").desc(nulls_first=True), "-id")
+
+
+class Document(VersionedRow):
+    """文书. A frozen letter on its way from draft to final; a final one never changes, it is voided.
+
+    依据：law.md 6.0.
+    """
+
+    LIFECYCLE = DOCUMENT
+    PERSONAL_DATA = ("context",)
+
+    dossier = models.ForeignKey(
+        Dossier, models.PROTECT, related_name="documents", verbose_name="卷宗"
+    )
+    kind = models.CharField("文书种类", max_length=30)
+    title = models.CharField("名称", max_length=120)
+    state = models.CharField(
+        "状态", max_length=20, choices=DocumentState, default=DocumentState.DRAFT
+    )
+    data_class = models.CharField("数据类别", max_length=1)
+    issuer = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="documents_issued",
+        verbose_name="制发单位",
+    )  # fmt: skip
+    number = models.CharField("文号", max_length=60, blank=True)
+    number_source = models.CharField(
+        "文号来源", max_length=20, choices=NumberSource, default=NumberSource.NONE
+    )
+    is_number_own = models.BooleanField("文号为本件自有", default=False)
+    template = models.CharField("模板", max_length=120)
+    template_version = models.PositiveSmallIntegerField("模板版本", default=1)
+    context = models.JSONField("内容", default=dict)
+    created_at = models.DateTimeField("拟稿时间")
+    created_by = models.ForeignKey(
+        User, models.PROTECT, related_name="documents_drafted", verbose_name="拟稿人"
+    )
+    approved_at = models.DateTimeField("核准时间", null=True, blank=True)
+    approved_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="documents_approved",
+        verbose_name="核准人",
+    )  # fmt: skip
+    finalised_at = models.DateTimeField("制成时间", null=True, blank=True)
+    void_reason = models.CharField("作废原因", max_length=400, blank=True)
+    draft_file = models.CharField("草稿文件", max_length=200, blank=True, editable=False)
+    file = models.CharField("正本文件", max_length=200, blank=True, editable=False)
+    sha256 = models.CharField("SHA-256", max_length=64, blank=True)
+    size = models.PositiveIntegerField("字节数", default=0)
+    pages = models.PositiveSmallIntegerField("页数", default=0)
+
+    objects = DocumentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "文书"
+        verbose_name_plural = "文书"
+        constraints = [
+            both_or_neither("approved_at", "approved_by"),
+            models.UniqueConstraint(
+                fields=["issuer", "kind", "number"],
+                condition=Q(is_number_own=True) & ~Q(number="") & ~Q(state=DocumentState.VOID),
+                name="own_number_is_used_once",
+                violation_error_message="该文号已被使用",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=DocumentState.FINAL)
+                | (~Q(sha256="") & ~Q(file="") & Q(pages__gt=0, finalised_at__isnull=False)),
+                name="final_document_has_its_file",
+                violation_error_message="正本应当有文件和校验值",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=DocumentState.VOID) | ~Q(void_reason=""),
+                name="void_document_says_why",
+                violation_error_message="作废应当写明原因",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["dossier", "state", "id"], name="document_by_dossier"),
+            models.Index(fields=["issuer", "state", "id"], name="document_by_issuer"),
+        ]
+        triggers = [
+            state_guard(DOCUMENT),
+            pgtrigger.Trigger(
+                name="final_is_fixed",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                func="""
+                    IF OLD.state IN ('FINAL', 'VOID') AND
+                       (NEW.context, NEW.sha256, NEW.file, NEW.number, NEW.kind, NEW.title,
+                        NEW.template, NEW.template_version, NEW.pages, NEW.size, NEW.finalised_at,
+                        NEW.approved_at, NEW.issuer_id, NEW.dossier_id)
+                       IS DISTINCT FROM
+                       (OLD.context, OLD.sha256, OLD.file, OLD.number, OLD.kind, OLD.title,
+                        OLD.template, OLD.template_version, OLD.pages, OLD.size, OLD.finalised_at,
+                        OLD.approved_at, OLD.issuer_id, OLD.dossier_id) THEN
+                        RAISE EXCEPTION 'a final document does not change' USING ERRCODE = '23514';
+                    END IF;
+                    IF OLD.context IS DISTINCT FROM NEW.context THEN
+                        RAISE EXCEPTION 'the content of a document is frozen' USING ERRCODE = '23514';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} {self.number}".strip()
+
+    @property
+    def paper(self) -> papers.Paper:
+        return papers.paper(self.kind)
+
+    @property
+    def is_final(self) -> bool:
+        return self.state == DocumentState.FINAL
+
+
+class DocumentReaderQuerySet(models.QuerySet["DocumentReader"]):
+    def naming(self, actor: Actor) -> DocumentReaderQuerySet:
+        """Rows that name this actor: same role, and the side, organisation and person they ask for."""
+        on_side = (
+            Grant.objects.live(clock.now())
+            .held_by(actor)
+            .opening()
+            .filter(dossier=OuterRef("document__dossier"), side=OuterRef("side"))
+        )
+        return self.filter(
+            Q(user__isnull=True) | Q(user_id=actor.user_id),
+            Q(organisation__isnull=True) | Q(organisation_id=actor.organisation_id),
+            Q(side=Side.NONE) | Exists(on_side),
+            role=actor.role.value,
+        )
+
+
+class DocumentReader(models.Model):
+    """受文人. One line of the paper's audience."""
+
+    document = models.ForeignKey(
+        Document, models.PROTECT, related_name="readers", verbose_name="文书"
+    )
+    role = models.CharField("角色", max_length=20, choices=Role.choices())
+    side = models.CharField("立场", max_length=20, choices=Side, default=Side.NONE)
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="单位"
+    )
+    user = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="人员"
+    )
+    name = models.CharField("称谓", max_length=120, blank=True)
+
+    objects = DocumentReaderQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "受文人"
+        verbose_name_plural = "受文人"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["document", "role", "side", "organisation", "user"],
+                nulls_distinct=False,
+                name="reader_is_named_once",
+                violation_error_message="该受文人已在名单中",
+            ),
+            models.CheckConstraint(
+                condition=~Q(role=Role.PARTY.value)
+                | ~Q(side=Side.NONE)
+                | Q(organisation__isnull=False)
+                | Q(user__isnull=False),
+                name="party_reader_names_a_side_or_person",
+                violation_error_message="当事人受文人应当写明立场、单位或者人员",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name or Role(self.role).label
+
+
+class DeliveryQuerySet(models.QuerySet["Delivery"]):
+    def unopened(self) -> DeliveryQuerySet:
+        return self.filter(opened_at__isnull=True)
+
+    def visible_to(self, actor: Actor) -> DeliveryQuerySet:
+        """Own deliveries, and those of papers the actor's institution issued."""
+        return self.filter(document__in=Document.objects.visible_to(actor)).filter(
+            Q(user_id=actor.user_id) | Q(document__in=Document.objects.issued_by(actor))
+        )
+
+
+class Delivery(models.Model):
+    """送达. One row per person a final paper is for; electronic delivery counts on arrival.
+
+    依据：《民事诉讼法》第90条（到达受送达人特定系统的日期为送达日期）。
+    """
+
+    document = models.ForeignKey(
+        Document, models.PROTECT, related_name="deliveries", verbose_name="文书"
+    )
+    reader = models.ForeignKey(
+        DocumentReader, models.PROTECT, related_name="deliveries", verbose_name="受文人"
+    )
+    user = models.ForeignKey(
+        User, models.PROTECT, related_name="deliveries", verbose_name="受送达人"
+    )
+    method = models.CharField(
+        "送达方式", max_length=20, choices=DeliveryMethod, default=DeliveryMethod.ELECTRONIC
+    )
+    channel = models.CharField("送达途径", max_length=80, default="本平台")
+    sent_at = models.DateTimeField("发出时间")
+    reached_at = models.DateTimeField("到达时间", null=True, blank=True)
+    opened_at = models.DateTimeField("首次打开时间", null=True, blank=True)
+
+    objects = DeliveryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "送达"
+        verbose_name_plural = "送达"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["document", "user"],
+                name="document_is_delivered_once_to_a_person",
+                violation_error_message="该文书已向此人送达",
+            ),
+            models.CheckConstraint(
+                condition=Q(reached_at__isnull=True) | Q(reached_at__gte=F("sent_at")),
+                name="delivery_arrives_after_it_is_sent",
+                violation_error_message="到达时间不早于发出时间",
+            ),
+        ]
+        indexes = [models.Index(fields=["user", "opened_at", "id"], name="delivery_by_person")]
+
+    def __str__(self) -> str:
+        return f"{self.document.title} → {self.user.name}"
+
+
+class NumberRegister(models.Model):
+    """文号登记簿. Which of an institution's registers the portal keeps for it. 依据：law.md 6.0.
+
+    `pattern` writes the number out, e.g. “齐知保意〔{year}〕{n}号”.
+    """
+
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="number_registers", verbose_name="单位"
+    )
+    code = models.CharField("种类", max_length=40)
+    source = models.CharField(
+        "编号方式", max_length=20, choices=NumberSource, default=NumberSource.MANUAL
+    )
+    pattern = models.CharField("文号格式", max_length=60, blank=True)
+
+    class Meta:
+        verbose_name = "文号登记簿"
+        verbose_name_plural = "文号登记簿"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "code"],
+                name="register_is_kept_in_one_place",
+                violation_error_message="该单位的这一登记簿已经设置",
+            ),
+            models.CheckConstraint(
+                condition=~Q(source=NumberSource.PORTAL)
+                | (Q(pattern__contains="{n}") & Q(pattern__contains="{year}")),
+                name="portal_register_has_a_pattern",
+                violation_error_message="门户登记簿的格式应当含{year}和{n}",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation.called} {self.code}"
+
+
+class NumberSequence(models.Model):
+    """编号序列. The last number allotted, under a row lock."""
+
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="+", verbose_name="单位"
+    )
+    register = models.CharField("登记簿", max_length=40)
+    year = models.PositiveSmallIntegerField("年度")
+    last = models.PositiveIntegerField("已用至", default=0)
+
+    class Meta:
+        verbose_name = "编号序列"
+        verbose_name_plural = "编号序列"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "register", "year"],
+                name="one_sequence_per_register_and_year",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.register} {self.year}：{self.last}"

@@ -1,0 +1,229 @@
+"""Content and template in, PDF bytes out: no fetching, no acting links, the same bytes every time.
+
+WeasyPrint is imported late: only the worker needs it. One font configuration and one stylesheet
+serve a whole process.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import threading
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.template import TemplateDoesNotExist, TemplateSyntaxError
+from django.template.loader import render_to_string
+
+from centre import clock
+from centre.documents import fonts, inspection
+from centre.documents.models import Document
+
+MAX_CHARACTERS = 200_000
+MAX_TABLE_ROWS = 2_000
+MAX_PAGES = 500
+VARIANT = "pdf/a-2u"  # archival, text can be extracted, and the variant forbids embedded files
+STYLE = "css/letters.css"
+SAFE_LINK = re.compile(r"(?:https://[^\s\x00-\x1f]+|#[A-Za-z][\w\-]*)", re.ASCII)
+FETCHING_TAGS = frozenset(
+    "audio base embed frame iframe image img input link meta object script source svg use video".split()
+)
+URL_ATTRIBUTES = ("src", "srcset", "data", "poster", "background", "action", "formaction")
+_one_at_a_time = threading.Lock()  # Pango's font map is shared by the process
+
+
+class Unrenderable(Exception):
+    """This content will never make a proper paper; the message is Chinese and names the cause."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Everything the bytes depend on."""
+
+    template: str
+    letter: dict[str, Any]
+    title: str
+    number: str = ""
+    issuer: str = ""
+    signed_on: str = ""
+    is_draft: bool = False
+    dated: str = "2026-01-01"
+
+    @classmethod
+    def of(cls, document: Document, *, is_draft: bool) -> Source:
+        signed = document.approved_at
+        return cls(
+            template=document.template,
+            letter=document.context,
+            title=document.title,
+            number=document.number,
+            issuer=document.issuer.name if document.issuer else "",
+            signed_on=clock.local_date(signed).isoformat() if signed else "",
+            is_draft=is_draft,
+            dated=clock.local_date(signed or document.created_at).isoformat(),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    content: bytes
+    pages: int
+
+
+def html(source: Source, *, is_preview: bool = False) -> str:
+    """The page as HTML: what the browser previews and what the PDF is made of.
+
+    Raises `Unrenderable` when the template is wrong.
+    """
+    try:
+        return render_to_string(
+            source.template,
+            {"letter": source.letter, "document": source, "is_preview": is_preview},
+        )
+    except TemplateDoesNotExist as error:
+        raise Unrenderable(f"缺少文书模板：{error}") from error
+    except TemplateSyntaxError as error:
+        raise Unrenderable(f"文书模板有误：{error}") from error
+
+
+def render(source: Source) -> Rendered:
+    """Make the PDF. Raises `Unrenderable`, or `fonts.FontsMissing` when the machine is not ready."""
+    weasyprint = engine()
+    text = html(source)
+    if len(text) > MAX_CHARACTERS:
+        raise Unrenderable(f"文书内容过长（{len(text)}字符，上限{MAX_CHARACTERS}），请改为附件")
+    with _one_at_a_time:
+        fetcher = deny_all()
+        page = weasyprint.HTML(string=text, url_fetcher=fetcher, base_url=None)
+        page.base_url = None
+        sanitise(page.etree_element)
+        _check_text(page.etree_element)
+        content = _write(page)
+    _check_output(content)
+    return Rendered(content=content, pages=inspection.inspect(content).pages)
+
+
+def _write(page: Any) -> bytes:
+    from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415 -- late with WeasyPrint
+
+    style, font_config = _style()
+    try:
+        laid_out = page.render(font_config=font_config, stylesheets=[style], pdf_tags=True)
+        if len(laid_out.pages) > MAX_PAGES:
+            raise Unrenderable(f"文书超过{MAX_PAGES}页，请改为附件")
+        return laid_out.write_pdf(pdf_variant=VARIANT, pdf_tags=True)
+    except FatalURLFetchingError as error:  # a BaseException: it would end the worker
+        raise Unrenderable(f"文书试图读取外部资源：{error}") from error
+
+
+@cache
+def engine() -> Any:
+    """WeasyPrint, looking at our own fonts only."""
+    os.environ["FONTCONFIG_FILE"] = str(fonts.config_file())
+    import weasyprint  # noqa: PLC0415 -- heavy, and must be imported after the line above
+
+    return weasyprint
+
+
+@cache
+def _style() -> tuple[Any, Any]:
+    """The stylesheet and the font configuration, once for the process."""
+    from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 -- late with WeasyPrint
+
+    weasyprint = engine()
+    font_config = FontConfiguration()
+    path = finders.find(STYLE) or settings.STATIC_ROOT / STYLE
+    style = weasyprint.CSS(
+        string=Path(path).read_text(encoding="utf-8"),
+        font_config=font_config,
+        url_fetcher=deny_all(),
+        base_url=None,
+    )
+    return style, font_config
+
+
+@cache
+def deny_all() -> Any:
+    """A fetcher that fetches nothing, whatever the address."""
+    from weasyprint.urls import URLFetcher  # noqa: PLC0415 -- late with WeasyPrint
+
+    class DenyAll(URLFetcher):
+        def __init__(self) -> None:
+            super().__init__(allowed_protocols=(), allow_redirects=False)
+
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            raise ValueError("fetching is not allowed")
+
+    return DenyAll()
+
+
+def sanitise(root: Element) -> None:
+    """Drop every element that could fetch and every link that is not a plain https address."""
+    for parent in list(root.iter()):
+        for child in list(parent):
+            if isinstance(child.tag, str) and child.tag.rpartition("}")[2] in FETCHING_TAGS:
+                if child.tag == "meta" and set(child.attrib) <= {"charset", "name", "content"}:
+                    continue
+                _remove(parent, child)
+        for name in list(parent.attrib):
+            local = name.rpartition("}")[2].lower()
+            if local == "href" and not SAFE_LINK.fullmatch(parent.attrib[name]):
+                del parent.attrib[name]
+            elif local in URL_ATTRIBUTES or local.startswith("on"):
+                del parent.attrib[name]
+            elif local == "style" and _reaches_out(parent.attrib[name]):
+                del parent.attrib[name]
+        if parent.tag == "style" and _reaches_out(parent.text or ""):
+            parent.text = ""
+
+
+def _remove(parent: Element, child: Element) -> None:
+    """Take the child out and keep the text that follows it."""
+    if child.tail:
+        before = list(parent).index(child) - 1
+        if before >= 0:
+            parent[before].tail = (parent[before].tail or "") + child.tail
+        else:
+            parent.text = (parent.text or "") + child.tail
+    parent.remove(child)
+
+
+def _reaches_out(css: str) -> bool:
+    return bool(re.search(r"url|@import|image-set|src\s*:|\\", css, re.IGNORECASE))
+
+
+def _check_text(root: Element) -> None:
+    rows = sum(1 for node in root.iter("tr"))
+    if rows > MAX_TABLE_ROWS:
+        raise Unrenderable(f"表格行数过多（{rows}行，上限{MAX_TABLE_ROWS}），请改为附件")
+    missing = fonts.undrawable("".join(root.itertext()))
+    if missing:
+        named = "、".join(f"“{c}”（U+{ord(c):04X}）" for c in missing[:10])
+        raise Unrenderable(
+            f"字体中没有这些字，印出来会是空格：{named}。请核对用字，或者由管理员补充字体"
+        )
+
+
+def _check_output(content: bytes) -> None:
+    """The finished file must embed its fonts and must not act, attach or link elsewhere."""
+    import pikepdf  # noqa: PLC0415 -- a heavy library, needed here only
+
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        found = inspection.dangers(pdf)
+        for obj in pdf.objects:
+            if not hasattr(obj, "keys"):
+                continue
+            if "/URI" in obj and not SAFE_LINK.fullmatch(str(obj["/URI"])):
+                found.add("URI")
+            if str(obj.get("/Type", "")) == "/FontDescriptor" and not (
+                {"/FontFile", "/FontFile2", "/FontFile3"} & set(obj.keys())
+            ):
+                found.add("字体未嵌入")
+    if found:
+        raise Unrenderable(f"文书含有不允许的内容：{'、'.join(sorted(found))}")

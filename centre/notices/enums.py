@@ -1,0 +1,13 @@
+"""What happened to the e-mail of a message."""
+
+from django.db.models import TextChoices
+
+
+class MailState(TextChoices):
+    """邮件状态. A mail that was begun and never confirmed is shown as uncertain, never sent twice."""
+
+    NONE = "NONE", "不发邮件"
+    WAITING = "WAITING", "待发"
+    SENDING = "SENDING", "发送中（结果不明）"
+    SENT = "SENT", "已发"
+    FAILED = "FAILED", "发送失败"
