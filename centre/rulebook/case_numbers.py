@@ -1,7 +1,7 @@
 """案号与公文字号: format, parse, normalise, suggest the next.
 
-依据：《关于人民法院案件案号的若干规定》第1–3条；《党政机关公文格式》（发文字号）. A number is the organ's own:
-the house checks and suggests, the organ's register decides (law.md 6.0).
+依据：《关于人民法院案件案号的若干规定》第1–3条；《党政机关公文格式》（发文字号）.
+A number is the organ's own: the house checks and suggests, the register decides (law.md 6.0).
 """
 
 from __future__ import annotations

@@ -51,8 +51,9 @@ def advise(
     """
     hint = causes.get(cause_key, settings.cause_list_version).hint
     if well_known_mark and hint == "B":
-        hint = "M"
-    advice = _by_hint(hint, amount_fen, settings, well_known_mark)
+        advice = _intermediate("请求认定驰名商标")
+    else:
+        advice = _by_hint(hint, amount_fen, settings)
     if not linked_to_qiqihar and hint != "X":
         advice = replace(
             advice,
@@ -66,14 +67,11 @@ def advise(
     return advice
 
 
-def _by_hint(
-    hint: str, amount_fen: int | None, settings: Settings, well_known_mark: bool
-) -> Advice:
+def _by_hint(hint: str, amount_fen: int | None, settings: Settings) -> Advice:
     if hint == "T":
         return _technical(settings)
     if hint == "M":
-        why = "请求认定驰名商标" if well_known_mark else "外观设计专利权属、侵权纠纷"
-        return Advice((COURT_IC,), f"{why}，由中级人民法院管辖", f"{RULE}第2条", certain=True)
+        return _intermediate("外观设计专利的权属、侵权纠纷")
     if hint == "X":
         return Advice(
             (COURT_BEIJING_IP,),
@@ -90,6 +88,10 @@ def _by_hint(
         RULE,
         certain=False,
     )
+
+
+def _intermediate(why: str) -> Advice:
+    return Advice((COURT_IC,), f"{why}，由中级人民法院管辖", f"{RULE}第2条", certain=True)
 
 
 def _technical(settings: Settings) -> Advice:
@@ -143,7 +145,7 @@ def confirmation_courts(
     well_known_mark: bool = False,
     linked_to_qiqihar: bool = True,
 ) -> Advice:
-    """Where the joint application goes (law.md 4.4): the inviting court, else by place and class."""
+    """Where the joint application goes (law.md 4.4): the inviting court, else by class."""
     dispute = advise(
         cause_key,
         amount_fen,
