@@ -51,7 +51,14 @@ class PostNotHeld(RuleViolation):
 
 @transaction.atomic
 def open_account(
-    *, email: str, name: str, phone: str = "", staff: bool, by: Actor, at: datetime
+    *,
+    email: str,
+    name: str,
+    staff: bool,
+    by: Actor,
+    at: datetime,
+    phone: str = "",
+    invite: bool = True,
 ) -> User:
     """开户. The person sets the first password through a link that lives one day.
 
@@ -65,7 +72,18 @@ def open_account(
     user.save()
     EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
     audit.record("account.open", subject=user, by=by, at=at, staff=staff)
-    mail.post("invitation", to=user, at=at)
+    if invite:
+        mail.post("invitation", to=user, at=at)
+    return user
+
+
+@transaction.atomic
+def set_password(*, user: User, password: str, by: Actor, at: datetime) -> User:
+    """设置密码. The caller has validated it; its age counts from now."""
+    user.set_password(password)
+    user.password_changed_at = at
+    user.save(update_fields=["password", "password_changed_at"])
+    audit.record("account.password", subject=user, by=by, at=at)
     return user
 
 
