@@ -105,3 +105,38 @@ class NumberSource(TextChoices):
 
     MANUAL = "MANUAL", "机关登记簿（人工录入）"
     PORTAL = "PORTAL", "机关指定由平台登记"
+
+
+class TransferKind(TextChoices):
+    """移送的种类. 依据：law.md 2.7；民事纠纷只能由当事人起诉，故称“引导起诉／材料转交”而不称移送。"""
+
+    TO_POLICE = "T_ADM_POLICE", "涉嫌犯罪案件移送（公安机关）"
+    CLUE = "T_CLUE", "线索移送"
+    TO_PROCURATORATE = "T_ADM_PROC", "案情通报或提请监督（检察机关）"
+    FOR_MEDIATION = "T_ADM_MEDIATION", "转介调解（调解组织）"
+    TO_COURT = "T_ADM_COURT_CIVIL", "引导起诉／材料转交（人民法院）"
+
+
+class TransferState(TextChoices):
+    """移送的状态. 依据：law.md 2.7.1 X1—X17；其他种类只经拟制、送出、签收、接受或退回。"""
+
+    DRAFT = "DRAFT", "拟制中"
+    SUSPECT = "SUSPECT", "发现涉嫌犯罪"
+    TEAM = "TEAM", "已成立专案组"
+    REPORTED = "REPORTED", "已书面报告待批"
+    APPROVED = "APPROVED", "已批准待移送"
+    NOT_APPROVED = "NOT_APPROVED", "不批准移送"
+    SENT = "SENT", "已送出待签收"
+    RECEIPTED = "RECEIPTED", "已签收"
+    SUPPLEMENT = "SUPPLEMENT", "待补正"
+    FORWARDED = "FORWARDED", "已转送有管辖权机关"
+    FILED = "FILED", "已立案"
+    GOODS_HANDED = "GOODS_HANDED", "已移交物品材料"
+    CRIM_RESULT = "CRIM_RESULT", "已有刑事处理结果"
+    NOT_FILED = "NOT_FILED", "不予立案"
+    RECONSIDER = "RECONSIDER", "已提请复议"
+    PROC_SUPERVISE = "PROC_SUPERVISE", "已建议立案监督"
+    ADMIN_CONTINUE = "ADMIN_CONTINUE", "依法继续行政处理"
+    ACCEPTED = "ACCEPTED", "已接受"
+    RETURNED = "RETURNED", "已退回"
+    RECALLED = "RECALLED", "已撤回"

@@ -4,6 +4,7 @@ from cases.models.material import Material
 from cases.models.party import Party, Representation
 from cases.models.right import Right
 from cases.models.supplement import SupplementItem
+from cases.models.transfer import Transfer, TransferItem
 
 __all__ = [
     "Case",
@@ -13,4 +14,6 @@ __all__ = [
     "Representation",
     "Right",
     "SupplementItem",
+    "Transfer",
+    "TransferItem",
 ]
