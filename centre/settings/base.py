@@ -1,5 +1,7 @@
 """True in every environment. The environment is read here and nowhere else."""
 
+import os
+from datetime import timedelta
 from pathlib import Path
 
 import environ
@@ -8,6 +10,15 @@ env = environ.FileAwareEnv()
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 VAR_DIR = Path(env("VAR_DIR", default=str(BASE_DIR / "var")))
+# Written by `make run`: where this checkout's own servers listen. The environment goes first.
+if (VAR_DIR / "servers.env").exists():
+    env.read_env(str(VAR_DIR / "servers.env"))
+
+# Official papers are set in these fonts and no others; the renderer reads the variable.
+FONTS_DIR = Path(env("FONTS_DIR", default=str(BASE_DIR / "var" / "fonts")))
+FONTCONFIG_FILE = FONTS_DIR / "fonts.conf"
+if FONTCONFIG_FILE.exists():
+    os.environ.setdefault("FONTCONFIG_FILE", str(FONTCONFIG_FILE))
 
 ROOT_URLCONF = "centre.urls"
 WSGI_APPLICATION = "centre.wsgi.application"
@@ -24,6 +35,7 @@ INSTALLED_APPS = [
     "django.forms",
     "pgtrigger",
     "centre",
+    "centre.health",
     "centre.audit",
     "centre.outbox",
     "centre.idempotency",
@@ -44,6 +56,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "centre.proxy.ClientAddressMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -53,6 +66,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "centre.session_clock.SessionClockMiddleware",
     "centre.accounts.middleware.ActorMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -84,18 +98,36 @@ PORTAL_ADDRESS = env("PORTAL_ADDRESS", default="")
 PORTAL_ICP_NUMBER = env("PORTAL_ICP_NUMBER", default="")
 
 # Database: PostgreSQL everywhere. Connections are kept, because opening one costs 9 ms.
-DATABASES = {"default": env.db_url("DATABASE_URL", default=f"postgres://portal@/portal?host={VAR_DIR}/sock")}
+_own_database = f"postgres://portal@/portal?host={VAR_DIR}/sock"
+DATABASES = {"default": env.db_url("DATABASE_URL", default=_own_database)}
 DATABASES["default"]["CONN_MAX_AGE"] = 600
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DATABASES["default"].setdefault("OPTIONS", {})
+DATABASES["default"]["OPTIONS"]["connect_timeout"] = 5
+# Nothing waits for ever. A worker may take longer than a visitor; a command has no limit.
+PORTAL_PROCESS = env("PORTAL_PROCESS", default="worker")
+if PORTAL_PROCESS != "command":
+    _limits = {
+        "statement_timeout": {"web": 15_000, "worker": 120_000}[PORTAL_PROCESS],
+        "lock_timeout": 3_000 if PORTAL_PROCESS == "web" else 30_000,
+        "idle_in_transaction_session_timeout": 30_000,
+    }
+    DATABASES["default"]["OPTIONS"]["options"] = " ".join(
+        f"-c {name}={value}" for name, value in _limits.items()
+    )
 
 # Broker only; no case content travels through Redis, only outbox ids.
 REDIS_URL = env("REDIS_URL", default=f"redis+socket://{VAR_DIR}/sock/redis.sock?virtual_host=0")
 CELERY_BROKER_URL = REDIS_URL
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+# A hung broker is an error within seconds for the relay; a web request never publishes.
+CELERY_BROKER_CONNECTION_TIMEOUT = 2
+CELERY_TASK_PUBLISH_RETRY = False
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "socket_timeout": 5,
     "socket_connect_timeout": 1,
+    "socket_keepalive": True,
+    "health_check_interval": 30,
     "visibility_timeout": 1200,
 }
 CELERY_TASK_ACKS_LATE = True
@@ -105,6 +137,8 @@ CELERY_TASK_IGNORE_RESULT = True
 CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TASK_TIME_LIMIT = 120
 CELERY_TASK_SOFT_TIME_LIMIT = 90
+CELERY_WORKER_MAX_MEMORY_PER_CHILD = 500_000  # kB; setting type is hungry
+CELERY_BEAT_SCHEDULER = "centre.timetable:OutboxScheduler"
 CELERY_TIMEZONE = "Asia/Shanghai"
 OUTBOX_LEASE_SECONDS = env.int("OUTBOX_LEASE_SECONDS", default=60)
 
@@ -125,7 +159,17 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-FILE_UPLOAD_TEMP_DIR = None
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
+# What one file, one case and one person may bring (security.md 3.9).
+UPLOAD_PHOTO_MAX_BYTES = env.int("UPLOAD_PHOTO_MAX_BYTES", default=20 * 1024**2)
+UPLOAD_DOCUMENT_MAX_BYTES = env.int("UPLOAD_DOCUMENT_MAX_BYTES", default=100 * 1024**2)
+UPLOAD_RECORDING_MAX_BYTES = env.int("UPLOAD_RECORDING_MAX_BYTES", default=2 * 1024**3)
+UPLOAD_CASE_MAX_BYTES = env.int("UPLOAD_CASE_MAX_BYTES", default=10 * 1024**3)
+UPLOAD_FILES_PER_HOUR = env.int("UPLOAD_FILES_PER_HOUR", default=50)
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # text of one form; files are not counted
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+DATA_UPLOAD_MAX_NUMBER_FILES = 50
 
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
@@ -137,10 +181,34 @@ AUTHENTICATION_BACKENDS = [
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
+# Idle and absolute limits, by who it is (centre.session_clock). The cookie outlives neither.
+SESSION_IDLE_MINUTES = {
+    "staff": env.int("SESSION_IDLE_MINUTES_STAFF", default=15),
+    "public": env.int("SESSION_IDLE_MINUTES_PUBLIC", default=30),
+}
+SESSION_LONGEST_HOURS = {"staff": 8, "public": 12}
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+# The header in which the own proxy writes the visitor's address; empty: the connection's own.
+CLIENT_ADDRESS_HEADER = env("CLIENT_ADDRESS_HEADER", default="")
+# Lock-out is axes' alone: five failures close an account's door for half an hour.
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=30)
+# Not by address: a whole court shares one, and floods are the proxy's matter.
+AXES_LOCKOUT_PARAMETERS = ["username"]
+SILENCED_SYSTEM_CHECKS = ["axes.W006"]  # asks for exactly that
+AXES_USERNAME_CALLABLE = "centre.lockout.login_name"
+AXES_RESET_ON_SUCCESS = True
+AXES_IPWARE_META_PRECEDENCE_ORDER = ("REMOTE_ADDR",)
+AXES_VERBOSE = False
 X_FRAME_OPTIONS = "DENY"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_REFERRER_POLICY = "same-origin"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -158,4 +226,39 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="齐齐哈尔市民营经济知识产权司法保护中心 <noreply@localhost>")
+DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default=f"{PORTAL_NAME} <noreply@localhost>")
+# Where mails point to. The development mail page shows file mails; never in production.
+SITE_URL = env("SITE_URL", default="http://localhost:8000").rstrip("/")
+MAIL_DOMAIN = SITE_URL.partition("://")[2].partition(":")[0]
+DEV_MAIL_PAGE = False
+
+REST_FRAMEWORK = {
+    "DEFAULT_PERMISSION_CLASSES": ["centre.denial.NobodyMay"],
+    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "TEST_REQUEST_DEFAULT_FORMAT": "json",
+}
+
+# Signs the published head of the audit chain; kept by somebody who cannot write to the database.
+AUDIT_ANCHOR_KEY = env("AUDIT_ANCHOR_KEY", default="")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "json": {"()": "centre.logs.JsonFormatter"},
+        "plain": {"format": "{levelname} {name}: {message}", "style": "{"},
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        "centre": {"level": "INFO"},
+    },
+}
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+
+# Accounts -------------------------------------------------------------------------------------
+# A machine for showing: demo organisations, demo accounts with a known password.
+DEMO = env.bool("DEMO", default=False)

@@ -1,0 +1,75 @@
+"""`make test`: install, start throw-away servers, run pytest, put everything away.
+
+The last line is pytest's own. Arguments are passed on: `make test ARGS="tests/cases -x"`.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+from deploy.local import bootstrap, portal
+from deploy.local.places import PYTHON, ROOT, VAR, Trouble, say
+from deploy.local.processes import to_file
+from deploy.local.run import Stop, Supervisor
+from deploy.local.servers import Postgres, Redis, wait_for
+
+HOMES = VAR / "tests"
+DEFAULT = ("-q", "-n", "2", "--dist", "loadgroup")
+
+
+def forget_dead() -> None:
+    """Remove what runs that were killed left behind."""
+    for home in HOMES.glob("*"):
+        if home.name.isdigit() and not Path(f"/proc/{home.name}").exists():
+            shutil.rmtree(home, ignore_errors=True)
+
+
+def run(supervisor: Supervisor, home: Path, words: list[str]) -> int:
+    home.mkdir(parents=True)
+    tell = to_file(home / "servers.log")
+    postgres = Postgres(home, throwaway=True, tell=tell)
+    redis = Redis(home, throwaway=True, tell=tell)
+    wait_for(postgres.ready, "PostgreSQL 启动", child=supervisor.add(postgres.child()))
+    wait_for(redis.ready, "Redis 启动", child=supervisor.add(redis.child()))
+    env = portal.environment(
+        settings="centre.settings.test",
+        var=home,
+        database_url=postgres.url("postgres"),
+        redis_url=redis.url(),
+    )
+    pytest = subprocess.Popen(
+        [str(PYTHON), "-m", "pytest", *words], cwd=ROOT, env=env, stdin=subprocess.DEVNULL
+    )
+    try:
+        return pytest.wait()
+    except Stop:
+        pytest.send_signal(signal.SIGINT)
+        return pytest.wait() or 130
+
+
+def main() -> int:
+    supervisor = Supervisor()
+    home = HOMES / str(os.getpid())
+    try:
+        bootstrap.ensure(tests=True)
+        forget_dead()
+        supervisor.listen()
+        try:
+            return run(supervisor, home, [*DEFAULT, *sys.argv[1:]])
+        finally:
+            supervisor.stop()
+            shutil.rmtree(home, ignore_errors=True)
+    except Trouble as trouble:
+        say(f"\n✗ {trouble}")
+        return 1
+    except (KeyboardInterrupt, Stop):
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())
