@@ -12,9 +12,10 @@ from centre.rulebook import kinds, tables
 
 
 class Severity(StrEnum):
-    """STOP: the house refuses. WARN: an officer may go on, with a reason on record."""
+    """STOP: the house refuses. FIX: it waits for a mend. WARN: an officer may go on with a reason."""
 
     STOP = "STOP"
+    FIX = "FIX"
     WARN = "WARN"
 
 
@@ -156,8 +157,8 @@ def precheck(facts: Facts) -> list[Failure]:
 
 
 def stops(failures: Iterable[Failure]) -> list[Failure]:
-    """Those that no reason can lift."""
-    return [failure for failure in failures if failure.severity is Severity.STOP]
+    """Those that no reason can lift: to refuse, or to be mended first."""
+    return [failure for failure in failures if failure.severity is not Severity.WARN]
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,11 +214,11 @@ class Alternative:
 
 
 SITUATIONS = ("LATE", "OWNERSHIP", "ONE_SIDED", "AFTER_FILING")
-BY_CHECK = {1: "AFTER_FILING", 4: "LATE", 5: "ONE_SIDED", 9: "OWNERSHIP"}
+BY_CHECK = {4: "LATE", 5: "ONE_SIDED", 9: "OWNERSHIP"}
 
 
 def alternatives(situation: str) -> tuple[Alternative, ...]:
-    """Ways open when confirmation is not (law.md 4.11). Raises KeyError for an unknown situation."""
+    """Ways open when confirmation is not (law.md 4.11). Raises KeyError when unknown."""
     if situation not in SITUATIONS:
         raise KeyError(situation)
     return tuple(
@@ -230,4 +231,6 @@ def alternatives(situation: str) -> tuple[Alternative, ...]:
 def alternatives_after(failure: Failure) -> tuple[Alternative, ...]:
     """Ways out of one failed check; () where the check itself can be mended."""
     situation = BY_CHECK.get(failure.number)
+    if failure.detail == kinds.AFTER_FILING.reason:
+        situation = "AFTER_FILING"
     return alternatives(situation) if situation else ()

@@ -160,7 +160,7 @@ OF_COURT = {Form.COURT_STATEMENT: STATEMENT, Form.COURT_RECORD: RECORD}
 
 
 def rule_of(kind_code: str, form: Form, *, registered: bool = False) -> Rule:
-    """The row of law.md 2.9. `registered`: an invited mediation after filing. Raises NoSuchForm."""
+    """The row of law.md 2.9. `registered`: invited mediation after filing. Raises NoSuchForm."""
     in_trial = kind_code == kinds.ENTRUSTED or (kind_code == kinds.INVITED and registered)
     if form in OF_COURT:
         if not in_trial:
