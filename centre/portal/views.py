@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.generic import TemplateView, View
 
-from centre.portal import desk, glossary
+from centre.portal import desk, glossary, guides, navigation
 from centre.portal.context import LARGE_PRINT_COOKIE
 
 A_YEAR = 365 * 24 * 60 * 60
@@ -19,32 +19,35 @@ A_YEAR = 365 * 24 * 60 * 60
 class Home(TemplateView):
     template_name = "portal/home.html"
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        doors = navigation.front_doors(signed_in=self.request.user.is_authenticated)
+        return super().get_context_data(start=navigation.main_door(), doors=doors, **kwargs)
+
 
 class Guide(TemplateView):
     template_name = "portal/guide.html"
 
 
-class Mediation(TemplateView):
-    template_name = "portal/guide_mediation.html"
+class OneGuide(TemplateView):
+    """One guide with its table of contents; `guide` is given in the URL table."""
 
+    guide: guides.Guide = guides.MEDIATION
 
-class Answer(TemplateView):
-    template_name = "portal/guide_answer.html"
+    def get_template_names(self) -> list[str]:
+        return [self.guide.template]
 
-
-class Confirmation(TemplateView):
-    template_name = "portal/guide_confirmation.html"
-
-
-class Materials(TemplateView):
-    template_name = "portal/guide_materials.html"
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        guide = self.guide
+        return super().get_context_data(heading=guide.heading, sections=guide.sections, **kwargs)
 
 
 class Glossary(TemplateView):
     template_name = "portal/glossary.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(groups=glossary.GROUPS, **kwargs)
+        return super().get_context_data(
+            groups=glossary.GROUPS, sections=glossary.SECTIONS, **kwargs
+        )
 
 
 class Privacy(TemplateView):
@@ -61,7 +64,9 @@ class Desk(LoginRequiredMixin, TemplateView):
     template_name = "portal/desk.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(desk=desk.of(self.request.actor), **kwargs)
+        return super().get_context_data(
+            desk=desk.of(self.request.actor), doors=navigation.new_matters(), **kwargs
+        )
 
 
 class LargePrint(View):

@@ -1,0 +1,30 @@
+"""Statutory periods on pages, straight from the rulebook: no page writes such a number itself."""
+
+from __future__ import annotations
+
+from django import template
+
+from centre.rulebook.clocks import CLOCKS, Clock
+
+register = template.Library()
+
+
+def clock(code: str) -> Clock:
+    if code not in CLOCKS:
+        raise template.TemplateSyntaxError(f"no clock “{code}” in the rulebook")
+    return CLOCKS[code]
+
+
+@register.simple_tag
+def period(code: str) -> str:
+    """“30日”, “3个工作日”; an open length is a mistake of the page."""
+    rule = clock(code)
+    if rule.length is None:
+        raise template.TemplateSyntaxError(f"clock “{code}” has no length of its own")
+    return f"{rule.length}{rule.unit.label}"
+
+
+@register.simple_tag
+def period_basis(code: str) -> str:
+    """The article a period stands on."""
+    return clock(code).basis
