@@ -8,3 +8,4 @@ from django.dispatch import Signal
 case_accepted = Signal()
 case_withdrawn = Signal()
 case_closed = Signal()
+transfer_accepted = Signal()  # transfer, by, at

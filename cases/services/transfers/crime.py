@@ -1,0 +1,197 @@
+"""A suspected crime on its way to the police: team, report, approval, answer, reconsideration.
+
+依据：《行政执法机关移送涉嫌犯罪案件的规定》（TRF）第5—14条；law.md 2.7.1、3.5。
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from cases.enums import TransferKind
+from cases.models import Transfer
+from cases.services.transfers import parcel
+from cases.services.transfers.journey import ReasonNeeded, due, require_receiver
+from centre import transitions
+from centre.accounts.models import User
+from centre.actor import Actor, Role
+from centre.errors import RuleViolation
+from centre.notices import services as notices
+
+
+class TeamTooSmall(RuleViolation):
+    code = "transfer_team"
+
+
+class OwnReport(RuleViolation):
+    code = "transfer_four_eyes"
+
+
+def require_police_kind(transfer: Transfer) -> None:
+    if transfer.kind != TransferKind.TO_POLICE:
+        raise RuleViolation("本件不是涉嫌犯罪案件移送", code="transfer_kind")
+
+
+@transaction.atomic
+def form_team(*, transfer: Transfer, second: User, by: Actor, at: datetime) -> Transfer:
+    """指定两名以上人员组成专案组. Raises `TeamTooSmall`. 依据：TRF 5(1)."""
+    require_police_kind(transfer)
+    parcel.require_sender(transfer, by)
+    if second.pk == transfer.created_by_id:
+        raise TeamTooSmall(
+            "专案组应当由两名以上不同人员组成", basis="TRF 5(1)", advice="请另选一人"
+        )
+    return transitions.make("form_team", of=transfer, by=by, at=at, second_officer=second)
+
+
+@transaction.atomic
+def report(*, transfer: Transfer, by: Actor, at: datetime) -> Transfer:
+    """书面报告负责人. From this moment the head has three days (TR01)."""
+    parcel.require_sender(transfer, by)
+    transfer = transitions.make(
+        "report",
+        of=transfer,
+        by=by,
+        at=at,
+        reported_at=at,
+        due_at=due("TR01", at),
+        due_clock="TR01",
+    )
+    notices.tell(
+        "transfer.to_approve",
+        dossier=transfer.dossier,
+        role=Role.MARKET_HEAD,
+        organisation_id=transfer.source_id,
+        at=at,
+        dedupe=str(transfer.public_id),
+        number=transfer.number,
+        due_at=f"{transfer.due_at:%Y-%m-%d %H:%M}",
+    )
+    return transfer
+
+
+@transaction.atomic
+def approve(
+    *, transfer: Transfer, by: Actor, at: datetime, version: int | None = None
+) -> Transfer:
+    """批准移送. Only the head, never on one's own report; dispatch within 24 hours (TR02)."""
+    parcel.require_sender(transfer, by)
+    if by.user_id in (transfer.created_by_id, transfer.second_officer_id):
+        raise OwnReport("承办人不能批准自己报告的移送", basis="TRF 5(2)")
+    return transitions.make(
+        "approve",
+        of=transfer,
+        by=by,
+        at=at,
+        version=version,
+        approved_at=at,
+        approved_by_id=by.user_id,
+        due_at=due("TR02", at),
+        due_clock="TR02",
+    )
+
+
+@transaction.atomic
+def reject(
+    *, transfer: Transfer, reason: str, by: Actor, at: datetime, version: int | None = None
+) -> Transfer:
+    """不批准移送. The reason is recorded in the file. 依据：TRF 5(2)."""
+    parcel.require_sender(transfer, by)
+    _need(reason, "不批准移送应当将理由记录在案")
+    return transitions.make(
+        "reject",
+        of=transfer,
+        by=by,
+        at=at,
+        version=version,
+        reason=reason,
+        refusal=reason,
+        due_at=None,
+        due_clock="",
+    )
+
+
+@transaction.atomic
+def ask_supplement(*, transfer: Transfer, items: str, by: Actor, at: datetime) -> Transfer:
+    """公安机关通知补正 within 24 hours; the organ supplies within three days (TR04, TR05)."""
+    require_receiver(transfer, by)
+    _need(items, "请写明需要补正的材料")
+    return transitions.make(
+        "ask_supplement",
+        of=transfer,
+        by=by,
+        at=at,
+        reason=items,
+        due_at=due("TR05", at),
+        due_clock="TR05",
+    )
+
+
+@transaction.atomic
+def supplement(*, transfer: Transfer, note: str, by: Actor, at: datetime) -> Transfer:
+    """补正. The manifest is sealed anew; the old hash stays in the audit trail."""
+    parcel.require_sender(transfer, by)
+    return transitions.make(
+        "supplement",
+        of=transfer,
+        by=by,
+        at=at,
+        reason=f"{note}（原清单 {transfer.manifest_hash}）",
+        manifest_hash=parcel.manifest_hash(transfer),
+        due_at=due("TR03", at),
+        due_clock="TR03",
+    )
+
+
+@transaction.atomic
+def answer(*, transfer: Transfer, verb: str, note: str, by: Actor, at: datetime) -> Transfer:
+    """公安机关的决定: file, decline, forward, uphold or conclude, with what follows from each.
+
+    A filing starts the hand-over of goods (TR07); a refusal the right to ask again (TR08), a lost
+    reconsideration the way to the procuratorate (TR10).
+    """
+    require_receiver(transfer, by)
+    _need(note, "请写明决定内容")
+    next_clock = {"file": "TR07", "decline": "TR08", "uphold": "TR10"}.get(verb, "")
+    return transitions.make(
+        verb,
+        of=transfer,
+        by=by,
+        at=at,
+        reason=note,
+        outcome=note,
+        due_at=due(next_clock, at) if next_clock else None,
+        due_clock=next_clock,
+    )
+
+
+@transaction.atomic
+def pursue(*, transfer: Transfer, verb: str, note: str, by: Actor, at: datetime) -> Transfer:
+    """移送单位的后续: hand_goods, reconsider, ask_supervision or continue_admin."""
+    parcel.require_sender(transfer, by)
+    next_clock = {"reconsider": "TR09"}.get(verb, "")
+    transfer = transitions.make(
+        verb,
+        of=transfer,
+        by=by,
+        at=at,
+        reason=note,
+        due_at=due(next_clock, at) if next_clock else None,
+        due_clock=next_clock,
+    )
+    if verb == "ask_supervision":
+        notices.tell(
+            "transfer.supervise",
+            dossier=transfer.dossier,
+            role=Role.PROCURATOR,
+            at=at,
+            dedupe=f"{transfer.public_id}:{transfer.version}",
+            number=transfer.number,
+        )
+    return transfer
+
+
+def _need(text: str, message: str) -> None:
+    if not text.strip():
+        raise ReasonNeeded(message, kept="您填写的内容仍在本页")
