@@ -12,7 +12,7 @@ from centre.rulebook import kinds, tables
 
 
 class Severity(StrEnum):
-    """STOP: the house refuses. FIX: it waits for a mend. WARN: an officer may go on with a reason."""
+    """STOP: the house refuses. FIX: it waits for a mend. WARN: go on with a reason."""
 
     STOP = "STOP"
     FIX = "FIX"
