@@ -266,7 +266,7 @@ class CaseworkAdmin(admin.ModelAdmin):
         """The state, its tone by whose turn it is, and that role's name."""
         if not hasattr(obj, "state"):
             return ""
-        label = timeline.state_labels(self.model).get(obj.state, obj.state)
+        label = self.state_label(obj)
         lifecycle = getattr(obj, "LIFECYCLE", None)
         if lifecycle is None:
             return Badge(label, "plain")
@@ -276,6 +276,10 @@ class CaseworkAdmin(admin.ModelAdmin):
         if turn is not None:
             return Badge(label, "them", f"待{turn.label}")
         return Badge(label, "stopped" if obj.state in self.stopped else "done")
+
+    def state_label(self, obj: Any) -> str:
+        state = getattr(obj, "state", "")
+        return timeline.state_labels(self.model).get(state, state)
 
     # The case page.
 
@@ -329,7 +333,7 @@ class CaseworkAdmin(admin.ModelAdmin):
         who = actor.role.label if mine else (turn.label if turn else "")
         theirs = lifecycle.open_to(state=obj.state, role=turn) if lifecycle and turn else []
         return Standing(
-            happened=events[0].title if events else "",
+            happened=events[0].title if events else self.state_label(obj),
             who=who,
             what="、".join(dict.fromkeys(move.label for move in mine or theirs)),
             due=self.next_due(obj, today),
