@@ -235,8 +235,8 @@ def rule(
 
 def _check_ground(verb: str, ground: str) -> None:
     allowed = {
-        "refuse": grounds.NON_ACCEPTANCE,
-        "dismiss": {**grounds.DISMISSAL, **grounds.NON_ACCEPTANCE},
+        "refuse": grounds.NOT_ACCEPTED,
+        "dismiss": {**grounds.DISMISSED, **grounds.NOT_ACCEPTED},
     }
     if verb in allowed and ground not in allowed[verb]:
         raise GroundNeeded(
