@@ -164,6 +164,7 @@ class ActPage:
             "act": self.act,
             "basis": self.act.basis or (move.basis if move else ""),
             "obj": obj,
+            "name": self.admin.name_of(obj) if obj is not None else "",
             "badge": self.admin.badge(obj, self.actor) if obj is not None else "",
             "form": form,
             "refusal": refusal,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls.converters import get_converters
 
 from centre import clock, transitions
 from centre.admin_site.acts import Act
@@ -63,8 +65,8 @@ class BulkPage:
 
     def find(self, tickets: dict[str, str]) -> list[Any]:
         """The ticked rows this actor may see, in one query; others are simply not there."""
-        keys = [key for key in tickets if is_uuid(key)]
         admin = self.admin
+        keys = [key for key in tickets if is_key(key, admin.key_converter)]
         rows = admin.get_queryset(self.request).filter(**{f"{admin.key_field}__in": keys})
         return list(rows.select_related(*admin.list_select_related).order_by(*admin.ordering))
 
@@ -78,7 +80,9 @@ class BulkPage:
     ) -> Line:
         key = self.admin.key_of(obj)
         problem = refusal.full_text if refusal else ""
-        return Line(str(obj), self.admin.case_url(obj), f"{key}.{tickets[key]}", problem)
+        return Line(
+            self.admin.name_of(obj), self.admin.case_url(obj), f"{key}.{tickets[key]}", problem
+        )
 
     def run(self, obj: Any, tickets: dict[str, str], form: GuardedForm) -> Line:
         """One row: its own transaction and key, so that sending the page twice acts once."""
@@ -129,9 +133,6 @@ class BulkPage:
         return TemplateResponse(self.request, "admin/casework/bulk.html", context, status=status)
 
 
-def is_uuid(text: str) -> bool:
-    try:
-        uuid.UUID(text)
-    except ValueError:
-        return False
-    return True
+def is_key(text: str, converter: str) -> bool:
+    """Whether the text could stand in an address of this admin."""
+    return re.fullmatch(get_converters()[converter].regex, text) is not None

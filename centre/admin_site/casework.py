@@ -22,7 +22,7 @@ from centre.admin_site import bulk, timeline
 from centre.admin_site.act_page import ActPage
 from centre.admin_site.acts import Act, move_of, why_not
 from centre.admin_site.changelist import QUEUE_VAR, CaseworkList, FilterForm
-from centre.admin_site.listing import Badge, Column, Row, field_value, table_html, text
+from centre.admin_site.listing import Badge, Column, Row, field_value, table_html
 from centre.admin_site.queues import Queue, as_date, check_order, due_on
 from centre.admin_site.sections import Section
 from centre.components import Due, Event, Standing
@@ -72,9 +72,14 @@ class CaseworkAdmin(admin.ModelAdmin):
         """What this actor may see at all; a stranger's row and no row are the same 404."""
         return self.model.objects.visible_to(self.acting(request))
 
-    def standing(self, request: HttpRequest, obj: Any) -> Standing:
-        """The three lines on top; by default from the timeline, the turn and the legal date."""
-        return self.default_standing(request, obj, ())
+    def name_of(self, obj: Any) -> str:
+        """What the pages call it."""
+        return str(obj)
+
+    def standing(self, request: HttpRequest, obj: Any) -> Standing | None:
+        """The three lines on top. By default from the timeline, the turn and the legal date;
+        `None` for a mere record."""
+        return Standing(happened="")
 
     def sections(self, request: HttpRequest, obj: Any) -> Sequence[Section]:
         """What the case page shows below the three lines."""
@@ -229,7 +234,7 @@ class CaseworkAdmin(admin.ModelAdmin):
             today, field = clock.today(), queue.due if queue else ""
             return Column(name, "法定期限", lambda obj: self.due_in(obj, field, today))
         if name == "__str__":
-            return Column(name, str(self.opts.verbose_name), str)
+            return Column(name, str(self.opts.verbose_name), self.name_of)
         if hasattr(self, name):
             method = getattr(self, name)
             return Column(name, str(getattr(method, "short_description", name)), method)
@@ -244,7 +249,9 @@ class CaseworkAdmin(admin.ModelAdmin):
 
     def row(self, columns: list[Column], obj: Any) -> Row:
         cells = [column.value(obj) for column in columns]
-        return Row(self.case_url(obj), bulk.ticket(self.key_of(obj), obj), text(cells[0]), cells)
+        return Row(
+            self.case_url(obj), bulk.ticket(self.key_of(obj), obj), self.name_of(obj), cells
+        )
 
     def due_in(self, obj: Any, field: str, today: date) -> Due | None:
         found = self.next_due(obj, today)
@@ -305,13 +312,14 @@ class CaseworkAdmin(admin.ModelAdmin):
         events, has_older = self.events(obj)
         buttons = self.buttons(obj, actor)
         standing = self.standing(request, obj)
-        if not standing.happened:
+        if standing is not None and not standing.happened:
             standing = self.default_standing(request, obj, events)
         context = {
             **self.admin_site.each_context(request),
-            "title": str(obj),
+            "title": self.name_of(obj),
             "opts": self.opts,
             "obj": obj,
+            "has_story": bool(self.acts or self.subjects(obj)),
             "badge": self.badge(obj, actor),
             "standing": standing,
             "buttons": buttons,

@@ -21,6 +21,8 @@ def of(
 ) -> tuple[list[Event], bool]:
     """The newest events of these rows, and whether there are older ones. One query."""
     by_reference = {reference(subject): subject for subject in subjects}
+    if not by_reference:
+        return [], False
     condition = Q()
     for obj_type, obj_id in by_reference:
         condition |= Q(obj_type=obj_type, obj_id=obj_id)

@@ -79,15 +79,16 @@ def test_a_role_that_may_only_look_has_no_button(at_desk, court, paper_for):
 
 
 @pytest.mark.parametrize(
-    ("state", "title", "verb"),
+    "unlawful",
     [
-        pytest.param(State.ACCEPTED, "申请书", "accept", id="the state does not allow it"),
-        pytest.param(State.ACCEPTED, "申请书", "withdraw", id="another role's move"),
-        pytest.param(State.RECEIVED, "封存", "note", id="the app says no"),
+        pytest.param((State.ACCEPTED, "申请书", "accept"), id="the state does not allow it"),
+        pytest.param((State.ACCEPTED, "申请书", "withdraw"), id="another role's move"),
+        pytest.param((State.RECEIVED, "封存", "note"), id="the app says no"),
     ],
 )
-def test_an_unlawful_act_is_explained_and_refused(at_desk, clerk, paper_for, court, state, title, verb):
-    paper = paper_for(court, title)
+def test_an_unlawful_act_is_explained_and_refused(at_desk, clerk, paper_for, unlawful):
+    state, title, verb = unlawful
+    paper = paper_for(clerk.organisation, title)
     Paper.objects.filter(pk=paper.pk).update(state=state)
     client = at_desk(clerk)
 
@@ -256,7 +257,10 @@ def test_something_new_is_made_once_by_the_role_that_may(at_desk, court, clerk):
     assert list(Paper.objects.values_list("title", flat=True)) == ["新件"]
     judge = at_desk(post_for(Role.JUDGE, organisation=court))
     assert judge.get(address).status_code == 409
-    assert judge.post(address, {"idempotency_key": str(uuid.uuid4()), "reason": "乙"}).status_code == 409
+    assert (
+        judge.post(address, {"idempotency_key": str(uuid.uuid4()), "reason": "乙"}).status_code
+        == 409
+    )
     assert Paper.objects.count() == 1
     assert "登记纸件" not in judge.get(HOME).content.decode()
 
@@ -279,7 +283,11 @@ def test_the_three_lines_say_what_who_and_by_when(at_desk, clerk, court, paper_f
 
     standing = at_desk(clerk).get(page_of(paper)).context["standing"]
 
-    assert (standing.happened, standing.who, standing.what) == ("已收件", "法院立案人员", "受理、退回")
+    assert (standing.happened, standing.who, standing.what) == (
+        "已收件",
+        "法院立案人员",
+        "受理、退回",
+    )
     assert (standing.mine, standing.due.left) == (True, "已逾期 1 天")
 
 

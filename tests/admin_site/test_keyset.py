@@ -14,7 +14,13 @@ from tests.admin_site.paper import Paper
 
 pytestmark = pytest.mark.django_db
 DAYS = [date(2026, 1, 1), date(2026, 1, 1), date(2026, 1, 2), None, None, date(2026, 1, 1), None]
-ORDERS = [("due_on", "id"), ("-due_on", "-id"), ("due_on", "-id"), ("-id",), ("title", "-due_on", "id")]
+ORDERS = [
+    ("due_on", "id"),
+    ("-due_on", "-id"),
+    ("due_on", "-id"),
+    ("-id",),
+    ("title", "-due_on", "id"),
+]
 
 
 @pytest.fixture

@@ -129,10 +129,10 @@ def test_counts_stop_at_ninety_nine(at_desk, clerk, court, paper_for):
 
 @pytest.mark.parametrize("rows", [1, 3])
 def test_the_desk_costs_the_same_for_any_number_of_rows(
-    at_desk, clerk, court, paper_for, django_assert_num_queries, rows
+    at_desk, clerk, paper_for, django_assert_num_queries, rows
 ):
     for n in range(rows):
-        paper_for(court, str(n), due_on=today())
+        paper_for(clerk.organisation, str(n), due_on=today())
     client = at_desk(clerk)
     client.get("/admin/")  # the session's clock is wound once a minute
 
@@ -186,9 +186,7 @@ def test_one_code_names_one_queue():
     site.add_queue(TO_REVIEW)
 
     with pytest.raises(ImproperlyConfigured):
-        site.add_queue(
-            Queue(TO_REVIEW.code, "乙", (Role.JUDGE,), Paper, Paper.objects.visible_to)
-        )
+        site.add_queue(Queue(TO_REVIEW.code, "乙", (Role.JUDGE,), Paper, Paper.objects.visible_to))
 
 
 @pytest.mark.parametrize(
