@@ -46,10 +46,8 @@ def choices() -> list[tuple[str, str]]:
     return [(topic.code, topic.label) for topic in TOPICS.values()]
 
 
-def route(topic_code: str, *, pending_case: bool) -> Topic:
-    """The topic as routed. A pending case is never routed to its own court's judges but for
-    answers after judgment: then the centre gives procedure only. Raises KeyError."""
-    topic = TOPICS[topic_code]
-    if pending_case and topic.routed_to == "COURT":
-        return TOPICS["C_ROUTE"]
-    return topic
+def routed_to(topic_code: str, *, pending_case: bool) -> str:
+    """Organisation type that answers. Of a pending case only procedure may be said, and never by
+    its own judges: the centre gives it (law.md S3). Raises KeyError."""
+    target = TOPICS[topic_code].routed_to
+    return "CENTRE" if pending_case and target == "COURT" else target

@@ -1,4 +1,4 @@
-"""收件要素: right types and their identifiers, evidence, claims, parties, agents (law.md 5.1–5.5)."""
+"""收件要素: rights and their identifiers, evidence, claims, parties, agents (law.md 5.1–5.5)."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class RightType:
-    """What to ask and to collect for one kind of right; `organ` handles complaints (law.md 1.6)."""
+    """What to ask and collect for one kind of right; `organ` hears complaints (law.md 1.6)."""
 
     code: str
     label: str

@@ -63,7 +63,8 @@ FIVE_PAPERS: dict[str, Paper] = {
 def missing_papers(present: Mapping[str, str]) -> tuple[Paper, ...]:
     """Papers neither attached nor explained.
 
-    `present`: code -> file name, or 无：with a reason. 依据：《行政执法机关移送涉嫌犯罪案件的规定》第6条.
+    `present`: code -> file name, or 无：with a reason.
+    依据：《行政执法机关移送涉嫌犯罪案件的规定》第6条.
     """
     return tuple(p for p in FIVE_PAPERS.values() if not _is_settled(present.get(p.code, "")))
 

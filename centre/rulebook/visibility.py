@@ -1,25 +1,32 @@
-"""可见范围: data classes A to K and the matrix of law.md 1.4."""
+"""可见范围: data classes A to K and the matrix of law.md 1.4, as data. 依据：law.md 1.3 K1–K14."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
+
+from centre.rulebook import tables
 
 
 class DataClass(StrEnum):
-    A = "A"
-    B = "B"
-    C = "C"
-    D = "D"
-    E = "E"
-    F = "F"
-    G = "G"
-    H = "H"
-    I = "I"  # noqa: E741
-    J = "J"
-    K = "K"
+    """What a thing holds. Each stored thing belongs to exactly one."""
+
+    IDENTITY = "A"
+    REQUEST = "B"
+    TRADE_SECRET = "C"
+    CAUCUS = "D"
+    SESSION_RECORD = "E"
+    UNDISPUTED_FACTS = "F"
+    AGREEMENT = "G"
+    CLOSING_REPORT = "H"
+    COURT_OUTCOME = "I"
+    CRIME_CLUE = "J"
+    STATISTICS = "K"
 
 
 class Viewer(StrEnum):
+    """In which capacity somebody looks at a case."""
+
     APPLICANT = "APPLICANT"
     RESPONDENT = "RESPONDENT"
     MEDIATOR = "MEDIATOR"
@@ -32,11 +39,43 @@ class Viewer(StrEnum):
     PUBLIC = "PUBLIC"
 
 
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One square of the matrix."""
+
+    rights: frozenset[str]
+    condition: str
+
+
+def _cell(text: str) -> Cell:
+    letters, _, condition = text.partition("|")
+    return Cell(frozenset(letters), condition)
+
+
+_ROWS = tables.read("visibility")
+LABELS: dict[str, str] = {row["data_class"]: row["label"] for row in _ROWS}
+MATRIX: dict[tuple[str, str], Cell] = {
+    (viewer.value, row["data_class"]): _cell(row[viewer.value])
+    for row in _ROWS
+    for viewer in Viewer
+}
+
+
 def rights(viewer: str, data_class: str) -> frozenset[str]:
-    """Subset of R read, W write, S sign, C conditional (see condition), O own part only, M meta only."""
-    raise NotImplementedError
+    """What this capacity may do with this class. Raises KeyError for unknown ones.
+
+    R read all of it · O read only one's own part · M only that it is there, its list, name or date ·
+    W write (one's own part where there is no R) · S sign · C read after `condition` holds.
+    """
+    return MATRIX[viewer, data_class].rights
 
 
 def condition(viewer: str, data_class: str) -> str:
-    """Chinese condition behind a C, or ''."""
-    raise NotImplementedError
+    """Chinese: under what condition (C), or how far (O, M); '' when without limit."""
+    return MATRIX[viewer, data_class].condition
+
+
+def may_read(viewer: str, data_class: str, *, condition_met: bool = False) -> bool:
+    """May the whole of it be read, given whether the condition of the matrix holds?"""
+    allowed = rights(viewer, data_class)
+    return "R" in allowed or (condition_met and "C" in allowed)

@@ -1,0 +1,30 @@
+"""商标注册号与国际分类, law.md 5.4.2: from memory, so they warn and never block."""
+
+from __future__ import annotations
+
+import re
+
+from centre.rulebook.identifiers.answer import Check, tidy
+
+FORM = re.compile(r"\d{1,8}[A-Z]?|G\d{5,7}[A-Z]?")
+CLASSES = range(1, 46)
+LAST_GOODS_CLASS = 34
+
+
+def examine(value: str) -> Check:
+    """Registration number: up to eight digits, or G and five to seven for the Madrid system."""
+    number = tidy(value).removeprefix("第").removesuffix("号")
+    valid = bool(FORM.fullmatch(number))
+    reason = "" if valid else "商标注册号一般为8位以内的数字，国际注册以G开头，请核对"
+    return Check("trademark", value, number, valid=valid, certain=False, reason=reason)
+
+
+def nice_class(value: str) -> Check:
+    """One class, 1 to 45; goods to 34, services from 35."""
+    number = tidy(value).removeprefix("第").removesuffix("类").lstrip("0")
+    valid = number.isascii() and number.isdigit() and int(number) in CLASSES
+    if not valid:
+        reason = "国际分类为1至45，每个类别分别填写"
+        return Check("nice_class", value, number, valid=False, certain=False, reason=reason)
+    hint = "商品类别" if int(number) <= LAST_GOODS_CLASS else "服务类别"
+    return Check("nice_class", value, number, valid=True, certain=False, hint=hint)
