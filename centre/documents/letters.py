@@ -68,10 +68,53 @@ class Reader:
     name: str = ""
 
 
+@dataclass(frozen=True)
+class PartyLine:
+    """One party paragraph: “申请人：甲公司，住所……。” Agents follow as paragraphs of their own."""
+
+    role: str
+    name: str
+    details: str = ""
+    agents: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ManifestLine:
+    """One row of a list of papers, with the hash that proves which file is meant."""
+
+    name: str
+    sha256: str = ""
+    size: int = 0
+    pages: int = 0
+    copies: int = 1
+    remark: str = ""
+
+
+@dataclass(frozen=True)
+class SignerLine:
+    """A place to sign; filled when `signed_at` is set. A drawn name is not a signature (law.md 6.0.3)."""
+
+    role: str
+    name: str = ""
+    signed_at: str = ""
+    method: str = ""
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A letter with the row's own facts, for looking at. `<app>/letters.py` lists them as `SAMPLES`."""
+
+    letter: Letter
+    issuer: str = ""
+    number: str = ""
+    signed_on: str = "2026-11-05"
+    slug: str = ""
+
+
 def is_empty(value: Any) -> bool:
     if isinstance(value, str):
         return not value.strip()
-    return value is None or value == () or value == [] or value == {}
+    return value is None or (isinstance(value, (tuple, list, dict)) and not value)
 
 
 def primitive(value: Any) -> Any:

@@ -7,6 +7,7 @@ serve a whole process.
 from __future__ import annotations
 
 import io
+import logging
 import os
 import re
 import threading
@@ -113,13 +114,33 @@ def _write(page: Any) -> bytes:
     from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415 -- late with WeasyPrint
 
     style, font_config = _style()
+    boxes = _EmptyBoxes()
+    logger = logging.getLogger("weasyprint")
+    logger.addHandler(boxes)
     try:
         laid_out = page.render(font_config=font_config, stylesheets=[style], pdf_tags=True)
         if len(laid_out.pages) > MAX_PAGES:
             raise Unrenderable(f"文书超过{MAX_PAGES}页，请改为附件")
-        return laid_out.write_pdf(pdf_variant=VARIANT, pdf_tags=True)
+        content = laid_out.write_pdf(pdf_variant=VARIANT, pdf_tags=True)
     except FatalURLFetchingError as error:  # a BaseException: it would end the worker
         raise Unrenderable(f"文书试图读取外部资源：{error}") from error
+    finally:
+        logger.removeHandler(boxes)
+    if boxes.found:
+        raise Unrenderable(f"有的字印出来是空格：{'；'.join(boxes.found[:5])}")
+    return content
+
+
+class _EmptyBoxes(logging.Handler):
+    """Hears the renderer's own complaint that a character became an empty box."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.found: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if ".notdef glyph" in str(record.msg):
+            self.found.append(str(record.args[0] if record.args else record.msg))
 
 
 @cache
@@ -142,7 +163,7 @@ def _style() -> tuple[Any, Any]:
     style = weasyprint.CSS(
         string=Path(path).read_text(encoding="utf-8"),
         font_config=font_config,
-        url_fetcher=deny_all(),
+        url_fetcher=own_assets(),
         base_url=None,
     )
     return style, font_config
@@ -161,6 +182,25 @@ def deny_all() -> Any:
             raise ValueError("fetching is not allowed")
 
     return DenyAll()
+
+
+@cache
+def own_assets() -> Any:
+    """For our own stylesheet only: an in-memory table under a scheme of our own making."""
+    from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: PLC0415 -- late
+
+    assets = {"paper:figures.otf": fonts.figures()}
+
+    class OwnAssets(URLFetcher):
+        def __init__(self) -> None:
+            super().__init__(allowed_protocols=(), allow_redirects=False)
+
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            if url not in assets:
+                raise ValueError("fetching is not allowed")
+            return URLFetcherResponse(url, body=assets[url])
+
+    return OwnAssets()
 
 
 def sanitise(root: Element) -> None:

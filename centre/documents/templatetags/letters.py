@@ -90,3 +90,10 @@ def file_size(value: object) -> str:
             return f"{size:.0f} {unit}" if unit == "B" else f"{size:.1f} {unit}"
         size /= 1024
     return f"{size:.1f} GB"
+
+
+@register.filter
+def head_size(value: object) -> int:
+    """Type size of a red head so that the name fits the 156 mm block (442 pt) on one line."""
+    length = max(len(str(value or "")), 1)
+    return next((size for size in (42, 36, 30, 26, 22) if length * (size + 6) <= 442), 18)
