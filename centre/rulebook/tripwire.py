@@ -1,4 +1,4 @@
-"""刑事线索提示: thresholds of 法释〔2025〕5号 (law.md 5.7). A hit asks the market-regulation officer.
+"""刑事线索提示: thresholds of 法释〔2025〕5号 (law.md 5.7). A hit asks the market officer.
 
 The administrative test is lower, 合理嫌疑 (TRF 3): do not wait for a figure. Amounts of several
 unpunished acts are added up before they come here (第29条). Sums in fen, thresholds in yuan.

@@ -13,7 +13,7 @@ class DataClass(StrEnum):
 
     IDENTITY = "A"
     REQUEST = "B"
-    TRADE_SECRET = "C"
+    SECRET = "C"  # 商业秘密证据
     CAUCUS = "D"
     SESSION_RECORD = "E"
     UNDISPUTED_FACTS = "F"
@@ -64,7 +64,7 @@ MATRIX: dict[tuple[str, str], Cell] = {
 def rights(viewer: str, data_class: str) -> frozenset[str]:
     """What this capacity may do with this class. Raises KeyError for unknown ones.
 
-    R read all of it · O read only one's own part · M only that it is there, its list, name or date ·
+    R read all of it · O read one's own part · M only that it is there: list, name or date ·
     W write (one's own part where there is no R) · S sign · C read after `condition` holds.
     """
     return MATRIX[viewer, data_class].rights

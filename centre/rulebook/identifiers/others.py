@@ -78,7 +78,7 @@ def examine(kind: str, value: str) -> Check:
 
 
 def _domain(value: str) -> Check:
-    """Chinese names are compared in their punycode form; a pasted address loses path and scheme."""
+    """Chinese names are compared in punycode; a pasted address loses scheme and path."""
     host = re.sub(r"^[A-Z]+://", "", tidy(value)).split("/")[0].split(":")[0]
     host = host.replace("。", ".").rstrip(".").lower()
     try:

@@ -1,4 +1,4 @@
-"""专利申请号、专利号, law.md 5.4.1: old (8 digits) and new (12 digits) forms with a mod-11 check."""
+"""专利申请号、专利号, law.md 5.4.1: old (8 digits) and new (12 digits) forms, mod-11 check."""
 
 from __future__ import annotations
 

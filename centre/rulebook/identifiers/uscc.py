@@ -49,8 +49,8 @@ def examine(value: str) -> Check:
 
 
 def _hint(code: str) -> str:
-    *body, sign = code[ORGANISATION]
-    if organisation_check_sign("".join(body)) != sign:
+    inner = code[ORGANISATION]
+    if organisation_check_sign(inner[:-1]) != inner[-1]:
         return "第9至17位的组织机构代码校验不符，请对照营业执照再核对一次"
     return ""
 
