@@ -1,6 +1,15 @@
 from django.apps import AppConfig
 
+EMPTY = "还没有调解申请。从“提出申请”开始填写，随时可以停下，草稿会保存在这里。"
+
 
 class CasesConfig(AppConfig):
     name = "cases"
     verbose_name = "案件"
+
+    def ready(self) -> None:
+        from cases import notices, selectors  # noqa: PLC0415 -- apps must be loaded first
+        from centre.desk import add_section  # noqa: PLC0415 -- as above
+
+        notices.define_all()
+        add_section("调解申请", selectors.desk_rows, empty=EMPTY)

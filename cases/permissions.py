@@ -81,8 +81,14 @@ def require_reviewer(actor: Actor, case: Case) -> None:
 
 
 def require_reviewer_or_coordinator(actor: Actor, case: Case) -> None:
-    if actor.role is not Role.COORDINATOR:
+    """Raises `NotPermitted` for anybody but the handling body's reviewer and the coordinator."""
+    if actor.role is Role.COORDINATOR:
+        require_open(actor, case)
+    else:
         require_reviewer(actor, case)
-        return
+
+
+def require_open(actor: Actor, case: Case) -> None:
+    """Raises `NotPermitted` when no live grant opens the case to the actor."""
     if not Case.objects.filter(opens(actor), pk=case.pk).exists():
         raise NotPermitted("您没有本件的办理权限")

@@ -2,10 +2,15 @@
 
 from django.urls import include, path
 
+from centre.accounts.views.signup import Choose
 from centre.admin_site import site
 
 urlpatterns: list = [
     path("admin/", site.urls),
+    path("accounts/signup/", Choose.as_view(), name="account_signup"),
+    path("accounts/", include("centre.accounts.urls")),
+    path("accounts/", include("allauth.account.urls")),
     path("", include("centre.health.urls")),
+    path("", include("cases.urls")),
     path("", include("centre.portal.urls")),
 ]

@@ -36,7 +36,14 @@ PDF_DANGERS = {
 }
 PDF_ACTIONS = {"/Launch": "含启动程序的动作", "/JavaScript": "含脚本", "/ImportData": "含导入动作"}
 ASK_PLAIN = "请另存为PDF，或者拍照、截图后上传"
-IMAGE_FORMATS = {"jpg": "JPEG", "jpeg": "JPEG", "png": "PNG", "tif": "TIFF", "tiff": "TIFF", "webp": "WEBP"}  # fmt: skip
+IMAGE_FORMATS = {
+    "jpg": "JPEG",
+    "jpeg": "JPEG",
+    "png": "PNG",
+    "tif": "TIFF",
+    "tiff": "TIFF",
+    "webp": "WEBP",
+}
 OFFICE_PARTS = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml"}
 
 

@@ -36,12 +36,10 @@ def route(case: Case) -> Route:
 
 
 def _to_court(case: Case) -> Route:
-    try:
-        advice = jurisdiction.advise(case.cause_key, case.amount_fen)
-    except NotImplementedError:
-        return Route(None, DESK)
+    linked = case.eligibility.get("linked") != "no"
+    advice = jurisdiction.advise(case.cause_key, case.amount_fen, linked_to_qiqihar=linked)
     if not advice.certain or len(advice.court_codes) != 1:
-        return Route(None, f"{advice.reason}{DESK}")
+        return Route(None, f"{advice.reason}，{DESK}")
     court = Organisation.objects.courts().filter(court_code=advice.court_codes[0]).first()
     return Route(court, advice.reason) if court else Route(None, f"{advice.reason}{DESK}")
 

@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "centre.session_clock.SessionClockMiddleware",
     "centre.accounts.middleware.ActorMiddleware",
+    "centre.accounts.middleware.DoorMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
     "centre.portal.middleware.UploadRedirectMiddleware",
@@ -172,12 +173,11 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 DATA_UPLOAD_MAX_NUMBER_FILES = 50
 
 PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "centre.accounts.hashers.PortalArgon2",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
@@ -199,9 +199,10 @@ CLIENT_ADDRESS_HEADER = env("CLIENT_ADDRESS_HEADER", default="")
 # Lock-out is axes' alone: five failures close an account's door for half an hour.
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=30)
-# Not by address: a whole court shares one, and floods are the proxy's matter.
-AXES_LOCKOUT_PARAMETERS = ["username"]
-SILENCED_SYSTEM_CHECKS = ["axes.W006"]  # asks for exactly that
+# By account, and apart from that by known device. Not by address: a whole court shares one, and
+# floods are the proxy's matter.
+AXES_LOCKOUT_PARAMETERS = "centre.accounts.devices.counted_by"
+SILENCED_SYSTEM_CHECKS = ["axes.W006"]  # asks for counting by address
 AXES_USERNAME_CALLABLE = "centre.lockout.login_name"
 AXES_RESET_ON_SUCCESS = True
 AXES_IPWARE_META_PRECEDENCE_ORDER = ("REMOTE_ADDR",)
@@ -262,3 +263,39 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 # Accounts -------------------------------------------------------------------------------------
 # A machine for showing: demo organisations, demo accounts with a known password.
 DEMO = env.bool("DEMO", default=False)
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "portal:desk"
+LOGOUT_REDIRECT_URL = "portal:home"
+ACCOUNT_ADAPTER = "centre.accounts.adapters.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_CONFIRMATION_EXPIRE_DAYS = 3
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_SESSION_REMEMBER = False
+# Courtesy limits per address; guessing is axes' matter, and a whole court shares one address.
+ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "60/m/ip", "signup": "20/m/ip"}
+PASSWORD_RESET_TIMEOUT = 24 * 60 * 60
+# Production allows a member of staff one session at a time.
+SINGLE_STAFF_SESSION = env.bool("SINGLE_STAFF_SESSION", default=False)
+# The place of the second factor (ADR 0020): roles that must present one. None yet.
+SECOND_FACTOR_ROLES: tuple[str, ...] = ()
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "centre.accounts.passwords.LengthByPost"},
+    {"NAME": "centre.accounts.passwords.StaffMix"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email", "name", "phone")},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "centre.accounts.passwords.NotCommon"},
+    {"NAME": "centre.accounts.passwords.NotFormer"},
+]
+AXES_LOCKOUT_TEMPLATE = "accounts/locked_out.html"
+AXES_SENSITIVE_PARAMETERS = ["username", "login", "ip_address", "csrfmiddlewaretoken"]
+AXES_ALLOWED_CORS_ORIGINS = SITE_URL

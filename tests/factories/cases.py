@@ -14,8 +14,10 @@ from cases.kinds import RECEIVERS, reviewer_role
 from cases.models import Case
 from cases.services import intake
 from centre import clock
+from centre.accounts.enums import OrganisationKind
 from centre.accounts.models import Organisation
 from centre.actor import Actor, Role
+from centre.rulebook.case_numbers import types_of
 from tests.factories.accounts import OrganisationFactory, actor_for
 
 TRAIT_OF_KIND = {
@@ -93,6 +95,12 @@ def pages(kind: str, organisation: Organisation | None, at: datetime) -> dict[st
     }
 
 
+def the_centre() -> Organisation:
+    """The one centre, whose receipt numbers are consecutive."""
+    found = Organisation.objects.filter(kind=OrganisationKind.CENTRE).first()
+    return found or OrganisationFactory(centre=True)
+
+
 def draft_case(
     *,
     kind: str = MediationKind.PEOPLES,
@@ -104,6 +112,7 @@ def draft_case(
 ) -> Case:
     """A draft of the applicant's company, with every page filled unless `complete` is False."""
     at = at or clock.now()
+    the_centre()
     filer = filer or OrganisationFactory()
     applicant = applicant or actor_for(Role.PARTY, organisation=filer)
     case = intake.start_draft(filer=filer, by=applicant, at=at)
@@ -128,7 +137,7 @@ def submitted_case(
     at = at or clock.now()
     filer = filer or OrganisationFactory()
     applicant = applicant or actor_for(Role.PARTY, organisation=filer)
-    coordinator = actor_for(Role.COORDINATOR)
+    coordinator = actor_for(Role.COORDINATOR, organisation=the_centre())
     organisation = organisation or OrganisationFactory(
         **{TRAIT_OF_KIND[MediationKind(kind)]: True}
     )
@@ -151,6 +160,8 @@ def accepted_case(*, kind: str = MediationKind.PEOPLES, **rest) -> Cast:
     at = rest.get("at") or clock.now()
     number = ""
     if TRAIT_OF_KIND[MediationKind(kind)] == "court":
-        number = f"（{at.year}）{cast.organisation.court_code}诉前调{next(_numbers)}号"
+        number = (
+            f"（{at.year}）{cast.organisation.court_code}{types_of(kind)[0]}{next(_numbers)}号"
+        )
     case = intake.accept(case=cast.case, kind=kind, court_number=number, by=cast.reviewer, at=at)
     return Cast(case, cast.applicant, cast.reviewer, cast.organisation, cast.coordinator)

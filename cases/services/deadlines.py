@@ -1,0 +1,58 @@
+"""期限: which clock runs on a request, and how its last day was counted."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from cases import kinds
+from cases.enums import CaseState
+from cases.models import Case
+from centre import clock
+from centre.accounts.enums import OrganisationKind
+from centre.accounts.models import Organisation
+from centre.components import Due
+from centre.rulebook import clocks
+from centre.rulebook.calendar import default_calendar
+
+SUPPLEMENT, DESIGNATE, CONFIRM, COPY = "C06", "C02", "C04", "C18a"
+
+
+def review_clock(organisation: Organisation | None, wished_kind: str) -> str:
+    """The clock that runs on the receiving body (law.md 3.2)."""
+    if organisation is None:
+        return DESIGNATE if wished_kind in kinds.COURT_KINDS else CONFIRM
+    if organisation.kind == OrganisationKind.COURT:
+        return DESIGNATE
+    if organisation.kind == OrganisationKind.MARKET_REGULATION:
+        return COPY
+    return CONFIRM
+
+
+def last_day(clock_id: str, start: datetime, *, length: int | None = None) -> date:
+    return run(clock_id, clock.local_date(start), length=length).legal_on
+
+
+def run(clock_id: str, start: date, *, length: int | None = None) -> clocks.Result:
+    return clocks.run(clock_id, start, default_calendar(), length=length)
+
+
+def start_of(case: Case) -> date | None:
+    """The day the present clock began: submission, forwarding, or the notice of supplement."""
+    if case.state == CaseState.NEED_SUPPLEMENT:
+        items = [i.asked_at for i in case.supplement_items.all() if i.answered_at is None]
+        return clock.local_date(max(items)) if items else None
+    started = case.forwarded_at or case.submitted_at
+    return clock.local_date(started) if started else None
+
+
+def due_of(case: Case, *, on: date) -> Due | None:
+    """The case's next legal date, ready to be shown with its article and derivation."""
+    if case.due_on is None:
+        return None
+    left, rule, start = (case.due_on - on).days, clocks.CLOCKS.get(case.due_clock), start_of(case)
+    if rule is None or start is None:
+        return Due(case.due_on, left)
+    result = run(case.due_clock, start)
+    if result.legal_on != case.due_on:
+        return Due(case.due_on, left, rule.basis, ("由办理单位在通知中指定",))
+    return Due(case.due_on, left, result.basis, result.derivation, result.provisional)
