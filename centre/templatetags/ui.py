@@ -63,11 +63,11 @@ def disclosure(content: str, summary: str, is_open: bool = False) -> SafeString:
 
 
 @register.simple_block_tag
-def table(content: str, caption: str, hide_caption: bool = False) -> SafeString:
-    return render_to_string(
-        "components/table.html",
-        {"body": content, "caption": caption, "hide_caption": hide_caption},
-    )
+def table(
+    content: str, caption: str, hide_caption: bool = False, stack: bool = False
+) -> SafeString:
+    context = {"body": content, "caption": caption, "hide_caption": hide_caption, "stack": stack}
+    return render_to_string("components/table.html", context)
 
 
 @register.simple_block_tag
