@@ -8,8 +8,9 @@ class CasesConfig(AppConfig):
     verbose_name = "案件"
 
     def ready(self) -> None:
-        from cases import notices, selectors  # noqa: PLC0415 -- apps must be loaded first
+        from cases import notices, selectors, transfer_notices  # noqa: PLC0415 -- apps must be loaded first
         from centre.desk import add_section  # noqa: PLC0415 -- as above
 
         notices.define_all()
+        transfer_notices.define_all()
         add_section("调解申请", selectors.desk_rows, empty=EMPTY)

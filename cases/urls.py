@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cases.views import case, materials
+from cases.views import case, materials, transfers
 
 app_name = "cases"
 urlpatterns = [
@@ -16,4 +16,5 @@ urlpatterns = [
         materials.MaterialFile.as_view(),
         name="material",
     ),
+    path("transfers/items/<uuid:public_id>/", transfers.ItemFile.as_view(), name="transfer_item"),
 ]

@@ -22,13 +22,25 @@ from cases.admin.transfer_forms import (
 )
 from cases.enums import TransferKind, TransferState
 from cases.models import Transfer
+from cases.selectors import document_line
 from cases.services.transfers import crime, journey, parcel
 from centre import clock
 from centre.actor import Actor, Role
-from centre.admin_site import Act, ActForm, CaseworkAdmin, Facts, Files, Link, Queue, Table, Text, site
+from centre.admin_site import (
+    Act,
+    ActForm,
+    CaseworkAdmin,
+    Facts,
+    Files,
+    Link,
+    Queue,
+    Table,
+    Text,
+    site,
+)
 from centre.admin_site.sections import Section
-from centre.components import Due, Line
-from centre.documents.selectors import files_for
+from centre.components import Due, FileLine, Line
+from centre.documents.models import Document
 from centre.rulebook.clocks import CLOCKS
 
 SENDERS = (Role.MARKET_OFFICER, Role.COORDINATOR, Role.MEDIATOR)
@@ -70,7 +82,18 @@ def may_answer(actor: Actor, transfer: Transfer) -> bool:
 
 
 def run_open(_: None, data: dict[str, Any], by: Actor, at: datetime) -> Transfer:
-    fields = ("kind", "target", "case", "subject", "person", "conduct", "facts", "law_text", "secrecy", "contact")
+    fields = (
+        "kind",
+        "target",
+        "case",
+        "subject",
+        "person",
+        "conduct",
+        "facts",
+        "law_text",
+        "secrecy",
+        "contact",
+    )
     return parcel.open_transfer(by=by, at=at, **{name: data[name] for name in fields})
 
 
@@ -100,7 +123,11 @@ def run_reject(transfer: Transfer, data: dict[str, Any], by: Actor, at: datetime
 
 def run_send(transfer: Transfer, data: dict[str, Any], by: Actor, at: datetime) -> Transfer:
     return journey.send(
-        transfer=transfer, document_number=data["document_number"], by=by, at=at, version=data["version"]
+        transfer=transfer,
+        document_number=data["document_number"],
+        by=by,
+        at=at,
+        version=data["version"],
     )
 
 
@@ -191,7 +218,9 @@ class TransferAdmin(CaseworkAdmin):
             basis="law.md 2.7", allowed=may_open,
         )
     }  # fmt: skip
-    stopped = frozenset({TransferState.RECALLED, TransferState.NOT_APPROVED, TransferState.RETURNED})
+    stopped = frozenset(
+        {TransferState.RECALLED, TransferState.NOT_APPROVED, TransferState.RETURNED}
+    )
     due_field = "due_at"
     list_display = ("number", "subject", "kind", "source", "target", "state_now", "due_now")
     list_filter = ("state", "kind")
@@ -204,7 +233,7 @@ class TransferAdmin(CaseworkAdmin):
             return None
         day = clock.local_date(obj.due_at)
         article = CLOCKS[obj.due_clock].basis if obj.due_clock in CLOCKS else ""
-        return Due(day=day, days_left=(day - today).days, article=article)
+        return Due(day=day, days_left=(day - today).days, basis=article)
 
     def sections(self, request: HttpRequest, obj: Transfer) -> list[Section]:
         team = "、".join(u.name for u in (obj.created_by, obj.second_officer) if u)
@@ -230,15 +259,23 @@ class TransferAdmin(CaseworkAdmin):
             Text("已查明的事实", obj.facts),
             Text("法律依据", obj.law),
             item_table(obj),
-            Files("文书", files_for(obj.dossier, self.acting(request)), empty="送出后生成"),
+            Files("文书", papers(obj, self.acting(request)), empty="送出后生成"),
         ]
+
+
+def papers(transfer: Transfer, actor: Actor) -> list[FileLine]:
+    """The papers of this transfer that the reader may open, oldest first."""
+    rows = Document.objects.visible_to(actor).filter(dossier=transfer.dossier).order_by("id")
+    return [document_line(d) for d in rows]
 
 
 def item_table(transfer: Transfer) -> Table:
     rows = [
         [
             item.position,
-            Link(item.label, reverse("cases:transfer_item", args=[item.public_id])) if item.file else item.label,
+            Link(item.label, reverse("cases:transfer_item", args=[item.public_id]))
+            if item.file
+            else item.label,
             item.copies,
             item.sha256[:16] or f"无：{item.absent_because}",
             item.added_at,
@@ -247,10 +284,20 @@ def item_table(transfer: Transfer) -> Table:
     ]
     missing = "、".join(p.label for p in parcel.missing_papers(transfer))
     note = f"还缺：{missing}" if missing else ""
-    return Table("移送材料清单", ["序号", "名称", "份数", "SHA-256（前16位）", "添加时间"], rows, note=note)
+    return Table(
+        "移送材料清单", ["序号", "名称", "份数", "SHA-256（前16位）", "添加时间"], rows, note=note
+    )
 
 
-def queue(code: str, title: str, roles: tuple[Role, ...], states: tuple[TransferState, ...], *, sent: bool, empty: str) -> None:
+def queue(
+    code: str,
+    title: str,
+    roles: tuple[Role, ...],
+    states: tuple[TransferState, ...],
+    *,
+    sent: bool,
+    empty: str,
+) -> None:
     """A queue of the sender's own rows, or of the receiver's."""
 
     def rows(actor: Actor) -> QuerySet[Transfer]:
@@ -259,7 +306,9 @@ def queue(code: str, title: str, roles: tuple[Role, ...], states: tuple[Transfer
         return found.filter(**{key: actor.organisation_id}).select_related("source", "target")
 
     site.add_queue(
-        Queue(code, title, roles, Transfer, rows, order=("due_at", "id"), due="due_at", empty=empty)
+        Queue(
+            code, title, roles, Transfer, rows, order=("due_at", "id"), due="due_at", empty=empty
+        )
     )
 
 
@@ -281,7 +330,11 @@ queue(
 
 
 def copies(actor: Actor) -> QuerySet[Transfer]:
-    return Transfer.objects.visible_to(actor).filter(copy_to_id=actor.organisation_id).select_related("source", "target")
+    return (
+        Transfer.objects.visible_to(actor)
+        .filter(copy_to_id=actor.organisation_id)
+        .select_related("source", "target")
+    )
 
 
 site.add_queue(

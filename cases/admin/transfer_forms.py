@@ -27,14 +27,19 @@ POLICE_ANSWERS = [
 class OpenForm(ActForm):
     kind = forms.ChoiceField(label="移送种类", choices=TransferKind)
     target = forms.ModelChoiceField(
-        label="受移送单位", queryset=Organisation.objects.none(),
+        label="受移送单位",
+        queryset=Organisation.objects.none(),
         help_text="涉嫌犯罪案件移送同级公安机关，并抄送检察机关",
     )
     case = forms.ModelChoiceField(
-        label="关联案件", queryset=Case.objects.none(), required=False,
+        label="关联案件",
+        queryset=Case.objects.none(),
+        required=False,
         help_text="本岗位可见的案件；没有可不选",
     )
-    subject = forms.CharField(label="案件名称", max_length=200, help_text="例如：某商行涉嫌销售假冒注册商标的商品案")
+    subject = forms.CharField(
+        label="案件名称", max_length=200, help_text="例如：某商行涉嫌销售假冒注册商标的商品案"
+    )
     person = forms.CharField(label="涉案当事人", max_length=200)
     conduct = forms.CharField(label="涉嫌行为（事由）", max_length=200)
     facts = forms.CharField(label="已查明的事实、金额、情节", widget=LONG)
@@ -44,11 +49,17 @@ class OpenForm(ActForm):
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        lawful = [(k, label) for k, label in TransferKind.choices if self.actor.role in parcel.sender_roles(k)]
+        lawful = [
+            (k, label)
+            for k, label in TransferKind.choices
+            if self.actor.role in parcel.sender_roles(k)
+        ]
         self.fields["kind"].choices = lawful
         kinds = {kind for k, _ in lawful for kind in parcel.TARGETS[TransferKind(k)]}
         targets = Organisation.objects.filter(kind__in=kinds, is_active=True)
-        self.fields["target"].queryset = targets.exclude(pk=self.actor.organisation_id).order_by("kind", "name", "id")
+        self.fields["target"].queryset = targets.exclude(pk=self.actor.organisation_id).order_by(
+            "kind", "name", "id"
+        )
         self.fields["case"].queryset = Case.objects.visible_to(self.actor).order_by("-id")[:200]
 
     def clean(self) -> dict[str, Any]:
@@ -62,7 +73,9 @@ class OpenForm(ActForm):
 class ItemForm(ActForm):
     paper = forms.ChoiceField(label="对应的必备材料", required=False)
     label = forms.CharField(label="材料名称", max_length=200)
-    upload = forms.FileField(label="文件", required=False, help_text="PDF、图片、文档等；没有的请在下面写明原因")
+    upload = forms.FileField(
+        label="文件", required=False, help_text="PDF、图片、文档等；没有的请在下面写明原因"
+    )
     copies = forms.IntegerField(label="份数", min_value=1, max_value=99, initial=1)
     is_original = forms.BooleanField(label="原件", required=False)
     absent_because = forms.CharField(label="没有该材料的原因", max_length=200, required=False)
