@@ -9,12 +9,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import BigIntegerField, Exists, OuterRef
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
+
 from centre import clock, transitions
 from centre.actor import Actor
 from centre.documents import delivering, rendering, signals, storage
 from centre.documents.enums import DocumentState
-from centre.documents.models import Document
+from centre.documents.models import Document, DocumentQuerySet
 from centre.outbox import services as outbox
+from centre.outbox.models import Outbox, OutboxQuerySet
 from centre.outbox.registry import Permanent, Ref
 
 KIND = "document.make"
@@ -34,6 +39,23 @@ def order(document: Document, *, at: datetime) -> None:
     """Put the errand for the document's present state: a watermarked draft, or the final."""
     stage = "draft" if document.state == DocumentState.DRAFT else "final"
     outbox.put(KIND, dedupe=f"{document.pk}:{stage}", at=at, document=document.pk, stage=stage)
+
+
+def errands_of(document: Document) -> OutboxQuerySet:
+    return Outbox.objects.filter(kind=KIND, ref__document=document.pk)
+
+
+def with_failures(documents: DocumentQuerySet) -> DocumentQuerySet:
+    """Those whose making was parked and not retried."""
+    parked = Outbox.objects.parked().filter(kind=KIND)
+    return documents.filter(
+        Exists(parked.annotate(document=pk_in("document")).filter(document=OuterRef("pk")))
+    )
+
+
+def pk_in(key: str) -> Cast:
+    """A key of `ref` as a number."""
+    return Cast(KeyTextTransform(key, "ref"), BigIntegerField())
 
 
 def wanted(document: Document | None, stage: str) -> bool:

@@ -33,7 +33,24 @@ VARIANT = "pdf/a-2u"  # archival, text can be extracted, and the variant forbids
 STYLE = "css/letters.css"
 SAFE_LINK = re.compile(r"(?:https://[^\s\x00-\x1f]+|#[A-Za-z][\w\-]*)", re.ASCII)
 FETCHING_TAGS = frozenset(
-    "audio base embed frame iframe image img input link meta object script source svg use video".split()
+    [
+        "audio",
+        "base",
+        "embed",
+        "frame",
+        "iframe",
+        "image",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "object",
+        "script",
+        "source",
+        "svg",
+        "use",
+        "video",
+    ]
 )
 URL_ATTRIBUTES = ("src", "srcset", "data", "poster", "background", "action", "formaction")
 _one_at_a_time = threading.Lock()  # Pango's font map is shared by the process
@@ -213,11 +230,12 @@ def sanitise(root: Element) -> None:
                 _remove(parent, child)
         for name in list(parent.attrib):
             local = name.rpartition("}")[2].lower()
-            if local == "href" and not SAFE_LINK.fullmatch(parent.attrib[name]):
-                del parent.attrib[name]
-            elif local in URL_ATTRIBUTES or local.startswith("on"):
-                del parent.attrib[name]
-            elif local == "style" and _reaches_out(parent.attrib[name]):
+            if (
+                (local == "href" and not SAFE_LINK.fullmatch(parent.attrib[name]))
+                or local in URL_ATTRIBUTES
+                or local.startswith("on")
+                or (local == "style" and _reaches_out(parent.attrib[name]))
+            ):
                 del parent.attrib[name]
         if parent.tag == "style" and _reaches_out(parent.text or ""):
             parent.text = ""

@@ -32,7 +32,7 @@ class Command(BaseCommand):
             try:
                 sample.letter.require_complete()
                 made = rendering.render(samples.source_of(sample, is_draft=options["draft"]))
-            except Exception as error:  # noqa: BLE001 -- every sample is tried, all faults listed
+            except Exception as error:
                 bad.append(slug)
                 self.stderr.write(f"✗ {slug}：{error}")
                 continue
