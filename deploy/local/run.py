@@ -10,10 +10,11 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from types import FrameType
 
 from deploy.local import bootstrap, portal
@@ -27,7 +28,7 @@ READY_SECONDS = 90
 RESTART_PAUSE = 2.0
 
 
-class Stop(BaseException):
+class Stop(Exception):
     """A signal asked us to end."""
 
 
@@ -36,7 +37,7 @@ class Supervisor:
 
     def __init__(self) -> None:
         self.children: list[Child] = []
-        self.stopping = False
+        self.asked = threading.Event()
         self.restarts: dict[str, float] = {}
 
     def listen(self) -> None:
@@ -44,8 +45,16 @@ class Supervisor:
             signal.signal(number, self._on_signal)
 
     def _on_signal(self, number: int, frame: FrameType | None) -> None:
-        if not self.stopping:
-            self.stopping = True
+        self.asked.set()  # and nothing else: an exception here could surface anywhere
+
+    def wait(self, true: Callable[[], bool], what: str, child: Child) -> None:
+        """Until `true()`. Raises `Trouble` when `child` ends first or time is over, and `Stop`."""
+        wait_for(lambda: self.asked.is_set() or true(), what, seconds=READY_SECONDS, child=child)
+        self.heed()
+
+    def heed(self) -> None:
+        """Raises `Stop` when a signal has come."""
+        if self.asked.is_set():
             raise Stop
 
     def add(self, child: Child) -> Child:
@@ -55,11 +64,11 @@ class Supervisor:
 
     def watch(self) -> None:
         """Until a signal comes or a vital child ends. Raises `Trouble` for the latter."""
-        while True:
+        while not self.asked.wait(0.5):
             for child in self.children:
                 if not child.alive:
                     self._ended(child)
-            time.sleep(0.5)
+        raise Stop
 
     def _ended(self, child: Child) -> None:
         if child.vital:
@@ -71,7 +80,6 @@ class Supervisor:
             child.start()
 
     def stop(self) -> None:
-        self.stopping = True
         for child in reversed(self.children):
             child.stop()
 
@@ -95,7 +103,7 @@ def start_servers(supervisor: Supervisor) -> tuple[str, str]:
     if not database_url:
         postgres = Postgres(VAR, tell=tell)
         child = supervisor.add(postgres.child())
-        wait_for(postgres.ready, "PostgreSQL 启动", child=child)
+        supervisor.wait(postgres.ready, "PostgreSQL 启动", child)
         if not postgres.has_database(DATABASE):
             postgres.create_database(DATABASE)
         database_url = postgres.url(DATABASE)
@@ -103,7 +111,7 @@ def start_servers(supervisor: Supervisor) -> tuple[str, str]:
     if not redis_url:
         redis = Redis(VAR, tell=tell)
         child = supervisor.add(redis.child())
-        wait_for(redis.ready, "Redis 启动", child=child)
+        supervisor.wait(redis.ready, "Redis 启动", child)
         redis_url = redis.url()
         own.append(f"REDIS_URL={redis_url}")
     # A `manage.py` typed by hand finds the same servers.
@@ -143,16 +151,17 @@ def failing(url: str) -> list[str]:
     return ["readyz"]
 
 
-def wait_until_ready(url: str, web: Child) -> list[str]:
+def wait_until_ready(supervisor: Supervisor, url: str, web: Child) -> list[str]:
     """Wait for the web server, then for the rest; returns what is still not ready."""
 
     def serves() -> bool:
         return answer(f"{url}/livez")[0] == 200
 
-    wait_for(serves, "网站启动", seconds=READY_SECONDS, child=web)
+    supervisor.wait(serves, "网站启动", web)
     deadline = time.monotonic() + READY_SECONDS
     while (names := failing(url)) and time.monotonic() < deadline and web.alive:
-        time.sleep(0.5)
+        supervisor.asked.wait(0.5)
+        supervisor.heed()
     return names
 
 
@@ -172,6 +181,7 @@ def serve(supervisor: Supervisor) -> None:
         done = subprocess.run(
             portal.manage(*words), cwd=ROOT, env=env, stdin=subprocess.DEVNULL, check=False
         )
+        supervisor.heed()
         if done.returncode:
             raise Trouble("准备数据库失败，原因见上。")
     supervisor.add(portal.worker(env))
@@ -179,7 +189,7 @@ def serve(supervisor: Supervisor) -> None:
     supervisor.add(portal.relay(env))
     web = supervisor.add(portal.web(env, host=host, port=port))
     url = f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}"  # noqa: S104 -- only compared
-    names = wait_until_ready(url, web)
+    names = wait_until_ready(supervisor, url, web)
     subprocess.run(
         portal.manage("prepare", "--accounts"),
         cwd=ROOT,

@@ -123,7 +123,8 @@ class Postgres:
         private_dir(self.data)
         command = [
             *self.words, str(self.bin / "initdb"), "-D", str(self.data), "-U", SUPERUSER,
-            "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=zh-Hans-CN",
+            "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8",
+            "--locale-provider=icu", "--icu-locale=zh-Hans-CN",
             *(["-N"] if self.throwaway else []),
         ]  # fmt: skip
         done = subprocess.run(
@@ -201,7 +202,8 @@ class Redis:
         keep = ["--appendonly", "no" if self.throwaway else "yes", "--save", ""]
         command = [
             str(self._binary()), "--port", "0", "--unixsocket", str(self.socket),
-            "--unixsocketperm", "700", "--dir", str(folder), "--loglevel", "warning", "--daemonize", "no", *keep,
+            "--unixsocketperm", "700", "--dir", str(folder), "--loglevel", "warning",
+            "--daemonize", "no", *keep,
         ]  # fmt: skip
         return Child("redis", command, env=clean_env(), cwd=folder, vital=False, tell=self.tell)
 

@@ -16,8 +16,9 @@ from deploy.local import bootstrap, portal
 from deploy.local.places import PYTHON, ROOT, VAR, Trouble, say
 from deploy.local.processes import to_file
 from deploy.local.run import Stop, Supervisor
-from deploy.local.servers import Postgres, Redis, wait_for
+from deploy.local.servers import Postgres, Redis
 
+INTERRUPTED = 130
 HOMES = VAR / "tests"
 DEFAULT = ("-q", "-n", "2", "--dist", "loadgroup")
 
@@ -34,8 +35,8 @@ def run(supervisor: Supervisor, home: Path, words: list[str]) -> int:
     tell = to_file(home / "servers.log")
     postgres = Postgres(home, throwaway=True, tell=tell)
     redis = Redis(home, throwaway=True, tell=tell)
-    wait_for(postgres.ready, "PostgreSQL 启动", child=supervisor.add(postgres.child()))
-    wait_for(redis.ready, "Redis 启动", child=supervisor.add(redis.child()))
+    supervisor.wait(postgres.ready, "PostgreSQL 启动", supervisor.add(postgres.child()))
+    supervisor.wait(redis.ready, "Redis 启动", supervisor.add(redis.child()))
     env = portal.environment(
         settings="centre.settings.test",
         var=home,
@@ -45,11 +46,11 @@ def run(supervisor: Supervisor, home: Path, words: list[str]) -> int:
     pytest = subprocess.Popen(
         [str(PYTHON), "-m", "pytest", *words], cwd=ROOT, env=env, stdin=subprocess.DEVNULL
     )
-    try:
-        return pytest.wait()
-    except Stop:
-        pytest.send_signal(signal.SIGINT)
-        return pytest.wait() or 130
+    while pytest.poll() is None:
+        if supervisor.asked.wait(0.2):
+            pytest.send_signal(signal.SIGINT)
+            return pytest.wait() or INTERRUPTED
+    return pytest.returncode
 
 
 def main() -> int:
@@ -68,7 +69,7 @@ def main() -> int:
         say(f"\n✗ {trouble}")
         return 1
     except (KeyboardInterrupt, Stop):
-        return 130
+        return INTERRUPTED
 
 
 if __name__ == "__main__":
