@@ -217,7 +217,9 @@ def _granted(rule: Clock, extra: int) -> int:
         return 0
     _require_extendable(rule)
     limit = rule.extension_limit
-    if extra < 0 or (limit is not None and extra > limit):
+    if extra < 0:
+        raise ClockRefusal("延长的时间不能为负数", rule.basis)
+    if limit is not None and extra > limit:
         raise ClockRefusal(f"“{rule.name}”最多延长{limit}{rule.unit.label}", rule.basis)
     return extra
 

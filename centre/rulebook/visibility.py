@@ -13,7 +13,7 @@ class DataClass(StrEnum):
 
     IDENTITY = "A"
     REQUEST = "B"
-    SECRET = "C"  # 商业秘密证据
+    GUARDED = "C"  # 商业秘密证据
     CAUCUS = "D"
     SESSION_RECORD = "E"
     UNDISPUTED_FACTS = "F"
