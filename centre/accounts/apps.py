@@ -8,6 +8,16 @@ class AccountsConfig(AppConfig):
     verbose_name = "人员与单位"
 
     def ready(self) -> None:
-        from centre.accounts.seeds import seed_system_user  # noqa: PLC0415 -- models load late
+        from centre import desk  # noqa: PLC0415 -- models load late
+        from centre.accounts import receivers, selectors  # noqa: PLC0415
+        from centre.accounts.seeds import seed_system_user  # noqa: PLC0415
+        from centre.accounts.services import mail  # noqa: PLC0415
 
         post_migrate.connect(seed_system_user, sender=self)
+        receivers.connect()
+        mail.register()
+        desk.add_section(
+            "委托与加入申请",
+            selectors.desk_rows,
+            empty="有人向您所在单位申请加入，或者请您确认授权委托时，会列在这里。",
+        )

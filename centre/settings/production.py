@@ -26,3 +26,4 @@ CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_NAME = "__Host-csrf"
 EMAIL_CONFIG = env.email_url("EMAIL_URL")
 vars().update(EMAIL_CONFIG)
+SINGLE_STAFF_SESSION = env.bool("SINGLE_STAFF_SESSION", default=True)

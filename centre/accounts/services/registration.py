@@ -9,7 +9,7 @@ from django.db import transaction
 
 from centre import clock
 from centre.accounts import locks, validators
-from centre.accounts.enums import OrganisationKind, RegistrationPath
+from centre.accounts.enums import PARTY_KINDS, OrganisationKind, RegistrationPath
 from centre.accounts.models import Organisation, Registration, User
 from centre.accounts.services import joining, organisations, people
 from centre.actor import Role
@@ -38,8 +38,8 @@ def complete(*, user: User, at: datetime) -> Registration | None:
     """完成注册, when the e-mail has been proved. Returns None when there is nothing to complete.
 
     A new credit code establishes the organisation with this person as its first post holder. A
-    known one becomes a request to join. An agent without a firm, or waiting for one, acts in the
-    own name meanwhile.
+    known one becomes a request to join; an organ's is not joined, its posts are given. An agent
+    without a firm, or waiting for one, acts in the own name meanwhile.
     """
     row = (
         Registration.objects.select_for_update(of=("self",))
@@ -63,7 +63,8 @@ def _enter_organisation(row: Registration, at: datetime) -> bool:
     locks.hold(f"credit_code:{row.credit_code}")
     known = Organisation.objects.filter(credit_code=row.credit_code).first()
     if known is not None:
-        joining.ask(user=row.user, organisation=known, by=person, at=at)
+        if known.kind in PARTY_KINDS:
+            joining.ask(user=row.user, organisation=known, by=person, at=at)
         return False
     is_company = row.path == RegistrationPath.COMPANY
     organisation = organisations.register_company(
