@@ -1,6 +1,15 @@
 from django.apps import AppConfig
 
+EMPTY = "还没有咨询。遇到知识产权方面的问题，可以先在这里问。"
+
 
 class ConsultationConfig(AppConfig):
     name = "consultation"
     verbose_name = "咨询"
+
+    def ready(self) -> None:
+        from centre.desk import add_section  # noqa: PLC0415 -- apps must be loaded first
+        from consultation import notices, selectors  # noqa: PLC0415 -- as above
+
+        notices.define_all()
+        add_section("咨询", selectors.desk_rows, empty=EMPTY)

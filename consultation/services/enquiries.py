@@ -19,10 +19,11 @@ from centre.errors import RuleViolation
 from centre.notices import services as notices
 from centre.rulebook import clocks
 from centre.rulebook.calendar import default_calendar
-from centre.rulebook.consultation import REGISTER, REPLY_CLOCK, TOPICS
-from consultation.enums import EnquiryState
+from centre.rulebook.consultation import AFTER_JUDGMENT, REPLY_CLOCK
 from consultation.models import Enquiry
 from consultation.selectors import the_centre
+
+REGISTER = "咨询"
 
 
 class CaseNumberNeeded(RuleViolation):
@@ -56,7 +57,7 @@ def ask(
 
     Raises `CaseNumberNeeded` when a pending case or a judgment is named without its number.
     """
-    after_judgment = TOPICS[topic].routed_to == "JUDGMENT_COURT"
+    after_judgment = topic == AFTER_JUDGMENT
     if (concerns_pending_case or after_judgment) and not case_number:
         raise CaseNumberNeeded(
             "涉及在办案件或裁判文书的咨询需要填写案号",
@@ -69,10 +70,10 @@ def ask(
         )
     centre = the_centre()
     year = clock.local(at).year
-    serial = numbering.allot(organisation_id=centre.pk, register=REGISTER.code, year=year)
+    serial = numbering.allot(organisation_id=centre.pk, register=REGISTER, year=year)
     enquiry = Enquiry.objects.create(
         dossier=access.open_dossier(at=at),
-        number=REGISTER.text(year=year, serial=serial),
+        number=f"齐知保咨〔{year}〕{serial}号",
         topic=topic,
         subject=subject,
         question=question,
@@ -138,10 +139,7 @@ def route(
 
     Raises `WrongBody`.
     """
-    if (
-        TOPICS[enquiry.topic].routed_to == "JUDGMENT_COURT"
-        and body.pk != enquiry.judgment_court_id
-    ):
+    if enquiry.topic == AFTER_JUDGMENT and body.pk != enquiry.judgment_court_id:
         raise WrongBody("判后答疑只能由作出裁判的法院答复", basis="law.md 2.8.1 S2")
     if enquiry.concerns_pending_case and role is Role.JUDGE:
         raise WrongBody(
@@ -227,14 +225,11 @@ def convert(*, enquiry: Enquiry, by: Actor, at: datetime) -> Case:
     if enquiry.case_id:
         raise AlreadyConverted("本咨询已转为申请", advice="请在“我的事项”中继续填写")
     case = intake.start_draft(
+        filer=enquiry.asker,
         by=by,
         at=at,
-        facts=enquiry.facts or enquiry.question,
         origin=f"咨询 {enquiry.number}",
-        right_type=enquiry.right_type,
+        prefill={"facts": enquiry.facts or enquiry.question, "title": enquiry.subject},
     )
     transitions.edit(enquiry, action="convert", by=by, at=at, case=case)
     return case
-
-
-AWAITING = frozenset({EnquiryState.ROUTED, EnquiryState.REVIEWING})

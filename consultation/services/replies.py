@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from centre.documents.services import Reader
 from django.db import transaction
 
 from centre import transitions
 from centre.access.enums import Side
 from centre.actor import Actor, Role
 from centre.documents import services as documents
+from centre.documents.services import Reader
 from centre.errors import NotPermitted, RuleViolation
 from centre.notices import services as notices
 from consultation.letters import ReplyLetter
