@@ -6,8 +6,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 
-from centre import clock
 from centre.accounts.models import Post
+from centre.notices.models import Message
 from centre.portal import navigation
 from centre.portal.navigation import Door
 
@@ -79,14 +79,17 @@ class Portal:
     @cached_property
     def posts(self) -> list[Post]:
         """The posts a person may switch between; none when there is nothing to choose."""
-        if not (self.is_signed_in and self.switch_url):
-            return []
-        held = list(Post.objects.of(self.request.user).held(on=clock.today()))
-        return held if len(held) > 1 else []
+        held = self.request.posts_held if self.is_signed_in and self.switch_url else []
+        return list(held) if len(held) > 1 else []
 
     @cached_property
     def post(self) -> Post | None:
-        return getattr(self.request, "post_held", None) or None
+        return self.request.post_held or None
+
+    @cached_property
+    def unread(self) -> int:
+        """How many messages wait to be read: the one question the header asks by itself."""
+        return Message.objects.visible_to(self.request.actor).unread().count()
 
     @property
     def idle_seconds(self) -> int:
