@@ -18,6 +18,7 @@ from centre.outbox import services as outbox
 # Name of the entry: {"task": kind of the outbox row, "schedule": when (Beijing time)}.
 TIMETABLE: dict[str, dict[str, Any]] = {
     "heartbeat": {"task": "health.heartbeat", "schedule": crontab()},
+    "mediation": {"task": "mediation.sweep", "schedule": crontab(minute="*/10")},
 }
 
 

@@ -120,3 +120,96 @@ class SignatureWay(TextChoices):
     PAPER_SCAN = "PAPER_SCAN", "纸质签名、盖章后扫描"
     CERTIFICATE = "CERTIFICATE", "数字证书可靠电子签名"
     FINGERPRINT = "FINGERPRINT", "捺印（纸质）"
+
+
+class Decision(TextChoices):
+    """对调解的答复. Refusing costs no more than agreeing. 依据：在线调解规则第4、15条。"""
+
+    AGREE = "AGREE", "同意调解"
+    REFUSE = "REFUSE", "不同意调解"
+
+
+class AnswerChannel(TextChoices):
+    """答复途径. 依据：law.md D3——同意应当记载时间、途径和所示文本。"""
+
+    PORTAL = "PORTAL", "平台"
+    PAPER = "PAPER", "书面"
+    TELEPHONE = "TELEPHONE", "电话"
+    IN_PERSON = "IN_PERSON", "当面"
+
+
+class Choosing(TextChoices):
+    """选定方式. 依据：特邀调解规定第12条；在线调解规则第10条。"""
+
+    JOINT = "JOINT", "双方共同选定"
+    DESIGNATED = "DESIGNATED", "法院指定"
+
+
+class OfferAnswer(TextChoices):
+    """调解组织的答复. 依据：在线调解规则第12条。"""
+
+    OPEN = "OPEN", "待确认"
+    ACCEPTED = "ACCEPTED", "接受"
+    DECLINED = "DECLINED", "不予接受"
+    LAPSED = "LAPSED", "逾期视为不接受"
+    VOIDED = "VOIDED", "已失效"
+
+
+class Qualification(TextChoices):
+    """任职依据. 依据：人民调解法第14条；商事调解条例第12条；特邀调解规定第6条。"""
+
+    PML14 = "PML14", "人民调解员（《人民调解法》第14条）"
+    CMR12_LAW = "CMR12_LAW", "法律职业资格且从事调解三年以上（《商事调解条例》第12条）"
+    CMR12_PRACTICE = "CMR12_PRACTICE", "曾任律师、仲裁员、公证员、法官、检察官三年以上（第12条）"
+    CMR12_EXPERT = "CMR12_EXPERT", "具有专业知识和中级以上职称（第12条）"
+    CMR12_EARLIER = "CMR12_EARLIER", "本条例施行前从事商事调解三年以上（第12条）"
+    INVITED = "INVITED", "特邀调解员（《特邀调解规定》第6条）"
+    OFFICER = "OFFICER", "行政调解人员"
+
+
+class ChallengeKind(TextChoices):
+    """更换事由的性质. 依据：law.md 1.5."""
+
+    CHALLENGE = "CHALLENGE", "申请回避"
+    GOOD_REASON = "GOOD_REASON", "正当理由更换"
+    WITHDRAWAL = "WITHDRAWAL", "调解员自行回避"
+
+
+class ChallengeOutcome(TextChoices):
+    PENDING = "PENDING", "待决定"
+    UPHELD = "UPHELD", "准予更换"
+    REJECTED = "REJECTED", "不予更换"
+
+
+class SessionState(TextChoices):
+    PLANNED = "PLANNED", "已排定"
+    HELD = "HELD", "已召开"
+    CANCELLED = "CANCELLED", "已取消"
+
+
+class Audience(TextChoices):
+    """方案向谁提出. 依据：law.md 1.4 D 类。"""
+
+    BOTH = "BOTH", "双方"
+    APPLICANT = "APPLICANT", "申请人一方"
+    RESPONDENT = "RESPONDENT", "被申请人一方"
+
+
+class ProposalReply(TextChoices):
+    ACCEPT = "ACCEPT", "可以接受"
+    DECLINE = "DECLINE", "不能接受"
+
+
+class PauseKind(TextChoices):
+    """暂停原因. 依据：在线调解规则第26条；特邀调解规定第18条。"""
+
+    APPRAISAL = "APPRAISAL", "委托鉴定"
+    FAKE_CHECK = "FAKE_CHECK", "虚假调解审查"
+
+
+class SheetState(TextChoices):
+    """笔录、记载表的进度."""
+
+    DRAFT = "DRAFT", "起草中"
+    OPEN = "OPEN", "待各方确认"
+    CONFIRMED = "CONFIRMED", "各方已确认"

@@ -4,6 +4,7 @@ from centre.actor import Role as R
 from centre.lifecycle import Lifecycle, Move
 from mediation.enums import MediationState as S
 
+INVITING = (S.INVITE_DRAFT, S.INVITE_SENT, S.INVITE_ACCEPTED, S.INVITE_DECLINED)
 BEFORE_AGREED = (S.SEEK_CONSENT, S.SELECTING, S.OFFERED, S.MEDIATING, S.PAUSED_APPRAISAL)
 CONDUCTING = (
     Move.of("decline", "不予接受", {S.OFFERED}, S.SELECTING, owner=R.SECRETARY, basis="ODR 12"),
@@ -62,7 +63,36 @@ DELEGATED = Lifecycle(
             basis="SPM 11；ODR 10",
         ),
         Move.of(
-            "refuse", "不同意调解", {S.SEEK_CONSENT}, S.RETURNED, owner=R.PARTY, basis="ODR 15"
+            "consent",
+            "记录各方书面同意",
+            {S.SEEK_CONSENT},
+            S.SELECTING,
+            owner=R.FILING_CLERK,
+            basis="SPM 11；ODR 10",
+        ),
+        Move.of(
+            "refuse",
+            "不同意调解",
+            {S.SEEK_CONSENT, S.SELECTING, S.OFFERED},
+            S.RETURNED,
+            owner=R.PARTY,
+            basis="CPL 99；ODR 15",
+        ),
+        Move.of(
+            "refuse",
+            "记录对方不同意调解",
+            {S.SEEK_CONSENT},
+            S.RETURNED,
+            owner=R.FILING_CLERK,
+            basis="ODR 15",
+        ),
+        Move.of(
+            "quit",
+            "退出调解",
+            {S.MEDIATING, S.PAUSED_APPRAISAL},
+            S.TERMINATED,
+            owner=R.PARTY,
+            basis="CPL 99；SPM 26(2)；ODR 25(4)",
         ),
         Move.of(
             "unreachable",
@@ -190,12 +220,44 @@ ENTRUSTED = Lifecycle(
             basis="CM 1(2)；SPM 11",
         ),
         Move.of(
+            "consent",
+            "记录各方书面同意",
+            {S.ENTRUST_PROPOSED},
+            S.SELECTING,
+            owner=R.JUDGE,
+            basis="CM 1(2)；SPM 11",
+        ),
+        Move.of(
             "refuse",
             "不同意调解，恢复审理",
-            {S.ENTRUST_PROPOSED},
+            {S.ENTRUST_PROPOSED, S.SELECTING, S.OFFERED},
             S.TRIAL_RESUMED,
             owner=R.PARTY,
+            basis="CPL 99；ODR 15",
+        ),
+        Move.of(
+            "refuse",
+            "记录对方不同意，恢复审理",
+            {S.ENTRUST_PROPOSED},
+            S.TRIAL_RESUMED,
+            owner=R.JUDGE,
             basis="ODR 15",
+        ),
+        Move.of(
+            "unreachable",
+            "无法联系对方，恢复审理",
+            {S.ENTRUST_PROPOSED},
+            S.TRIAL_RESUMED,
+            owner=R.JUDGE,
+            basis="ODR 15",
+        ),
+        Move.of(
+            "quit",
+            "退出调解",
+            {S.MEDIATING},
+            S.TERMINATED,
+            owner=R.PARTY,
+            basis="CPL 99；SPM 26(2)",
         ),
         Move.of("select", "共同选定", {S.SELECTING}, S.OFFERED, owner=R.PARTY, basis="SPM 12"),
         Move.of(
@@ -326,6 +388,14 @@ INVITED = Lifecycle(
             owner=R.JUDGE,
             basis="CM 3、4；ODR 24(2)",
         ),
+        Move.of("refuse", "不同意调解", INVITING, S.TERMINATED, owner=R.PARTY, basis="CPL 99"),
+        Move.of(
+            "refuse", "记录对方不同意调解", INVITING, S.TERMINATED, owner=R.JUDGE, basis="CPL 99"
+        ),
+        Move.of(
+            "unreachable", "无法联系对方", INVITING, S.TERMINATED, owner=R.JUDGE, basis="ODR 15"
+        ),
+        Move.of("quit", "退出调解", {S.MEDIATING}, S.TERMINATED, owner=R.PARTY, basis="CPL 99"),
         Move.of("agree", "达成协议", {S.MEDIATING}, S.AGREED, owner=R.JUDGE, basis="CPL 100"),
         Move.of(
             "revise", "协议文本退回修改", {S.AGREED}, S.MEDIATING, owner=R.JUDGE, basis="CPL 100"
@@ -395,7 +465,7 @@ INVITED = Lifecycle(
         Move.of(
             "withdraw",
             "撤回申请",
-            {S.INVITE_DRAFT, S.INVITE_SENT, S.INVITE_ACCEPTED, S.INVITE_DECLINED, S.MEDIATING},
+            {*INVITING, S.MEDIATING},
             S.WITHDRAWN,
             owner=R.PARTY,
             basis="law.md I8",

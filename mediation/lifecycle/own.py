@@ -29,6 +29,9 @@ def _course(conductor: R, basis: str) -> tuple[Move, ...]:
             "terminate", "终止调解", {S.MEDIATING}, S.TERMINATED, owner=conductor, basis=basis
         ),
         Move.of(
+            "quit", "退出调解", {S.MEDIATING}, S.TERMINATED, owner=R.PARTY, basis="CPL 99；PML 23"
+        ),
+        Move.of(
             "suspect_fake",
             "疑似虚假调解，中止",
             {S.MEDIATING},
@@ -60,6 +63,22 @@ OWN = Lifecycle(
             S.REFUSED,
             owner=R.PARTY,
             basis="PML 17；CMR 15",
+        ),
+        Move.of(
+            "refuse",
+            "记录对方明确拒绝调解",
+            {S.REGISTERED, S.ASSIGNED},
+            S.REFUSED,
+            owner=R.SECRETARY,
+            basis="PML 17；CMR 15",
+        ),
+        Move.of(
+            "unreachable",
+            "无法联系对方",
+            {S.REGISTERED, S.ASSIGNED},
+            S.REFUSED,
+            owner=R.SECRETARY,
+            basis="PML 17",
         ),
         Move.of(
             "assign",
@@ -144,6 +163,22 @@ ADMINISTRATIVE = Lifecycle(
             S.REFUSED,
             owner=R.PARTY,
             basis="PATM（law.md C18b）",
+        ),
+        Move.of(
+            "refuse",
+            "记录对方不同意调解",
+            {S.OPINION_REQUESTED},
+            S.REFUSED,
+            owner=R.MARKET_OFFICER,
+            basis="PATM（law.md C18b）",
+        ),
+        Move.of(
+            "consent",
+            "记录各方书面同意",
+            {S.OPINION_REQUESTED},
+            S.ASSIGNED,
+            owner=R.MARKET_OFFICER,
+            basis="PAT 65；TM19 60",
         ),
         Move.of(
             "lapse",

@@ -33,6 +33,44 @@ class MediationQuerySet(models.QuerySet["Mediation"]):
     def overdue(self, *, on: date) -> MediationQuerySet:
         return self.filter(due_on__lt=on)
 
+    def of_court(self, organisation_id: int | None) -> MediationQuerySet:
+        return self.filter(court_id=organisation_id)
+
+    def led_by(self, user_id: int) -> MediationQuerySet:
+        return self.filter(mediator_id=user_id)
+
+    def seeking_consent(self) -> MediationQuerySet:
+        return self.in_state(MediationState.SEEK_CONSENT, MediationState.ENTRUST_PROPOSED)
+
+    def awaiting_designation(self) -> MediationQuerySet:
+        return self.in_state(MediationState.SELECTING)
+
+    def awaiting_acceptance(self) -> MediationQuerySet:
+        return self.in_state(MediationState.OFFERED, MediationState.INVITE_SENT)
+
+    def awaiting_mediator(self) -> MediationQuerySet:
+        """Accepted or registered, and nobody assigned yet."""
+        return self.filter(
+            mediator__isnull=True,
+            state__in=[MediationState.MEDIATING, MediationState.REGISTERED],
+        ).exclude(kind__in=[MediationKind.ADMIN, MediationKind.INVITED])
+
+    def running(self) -> MediationQuerySet:
+        return self.filter(ended_at__isnull=True)
+
+    def over_time(self, *, on: date) -> MediationQuerySet:
+        """The period is over and nothing was agreed: T6 is proposed. 依据：ODR 25(6)。"""
+        return self.in_state(MediationState.MEDIATING).filter(legal_due_on__lt=on)
+
+    def ended_without_agreement(self) -> MediationQuerySet:
+        return self.in_state(MediationState.TERMINATED)
+
+    def for_list(self) -> MediationQuerySet:
+        """What a row of any list shows, in a constant number of queries."""
+        return self.select_related("case", "court", "organisation", "mediator").order_by(
+            "legal_due_on", "-id"
+        )
+
 
 class Mediation(VersionedRow):
     """调解. The organisation or court that conducts it is named; the centre never is (law.md R2)."""
@@ -66,7 +104,17 @@ class Mediation(VersionedRow):
         related_name="+",
         verbose_name="调解员",
     )
+    judge = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="承办法官",
+    )
     number = models.CharField("调解编号", max_length=60, blank=True)
+    complaint_received_on = models.DateField("法院收到起诉状", null=True, blank=True)
+    hearing_on = models.DateField("开庭日期", null=True, blank=True)
     opened_at = models.DateTimeField("程序开始")
     clock_started_at = models.DateTimeField("期限起算", null=True, blank=True)
     due_on = models.DateField("期限届满", null=True, blank=True)
@@ -75,6 +123,7 @@ class Mediation(VersionedRow):
     ended_at = models.DateTimeField("程序结束", null=True, blank=True)
     end_reason = models.CharField("终结原因", max_length=20, blank=True)
     end_note = models.TextField("终结说明", blank=True)
+    cost_conduct = models.TextField("致对方费用增加的行为", blank=True)
 
     objects = MediationQuerySet.as_manager()
 

@@ -1,0 +1,110 @@
+"""期限: which clock runs in which stage of a mediation, and when it ends (law.md 3.2)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from centre import clock
+from centre.rulebook import clocks, kinds
+from centre.rulebook.calendar import default_calendar
+from centre.rulebook.settings import DEFAULTS
+from mediation.enums import MeetingForm, Procedure
+from mediation.models import Mediation
+
+# Where the law leaves the length to the organisation, the house's suggested value is used.
+SUGGESTED = {
+    "C16": DEFAULTS.people_mediation_default_days,
+    "C17": DEFAULTS.commercial_mediation_default_days,
+    "C18a": DEFAULTS.admin_mediation_copy_working_days,
+    "C18b": DEFAULTS.admin_mediation_opinion_days,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """What the arithmetic needs of a pause or an extension."""
+
+    pauses: tuple[clocks.Pause, ...] = ()
+    extensions: tuple[clocks.Extension, ...] = ()
+
+
+def clock_id(mediation: Mediation, *, form: str | None = None) -> str:
+    """The clock of the talks: C10—C14, C16, C17, or '' where none is set."""
+    return kinds.clock_of(
+        mediation.kind,
+        online=(form or mediation.form) == MeetingForm.ONLINE,
+        simple=mediation.procedure == Procedure.SIMPLE,
+    )
+
+
+def run(clock_id: str, start: date | datetime, period: Period | None = None) -> clocks.Result:
+    """Both ends of a clock, with its derivation."""
+    period = period or Period()
+    day = clock.local_date(start) if isinstance(start, datetime) else start
+    return clocks.run(
+        clock_id,
+        day,
+        default_calendar(),
+        length=SUGGESTED.get(clock_id),
+        pauses=period.pauses,
+        extensions=period.extensions,
+    )
+
+
+def due(clock_id: str, start: date | datetime) -> dict[str, Any]:
+    """The changes that put a stage's clock on the mediation; empties it when there is none."""
+    if not clock_id:
+        return {"due_on": None, "legal_due_on": None, "due_clock": ""}
+    result = run(clock_id, start)
+    return {
+        "due_on": result.nominal_on,
+        "legal_due_on": result.legal_on,
+        "due_clock": clock_id,
+    }
+
+
+def begin(mediation: Mediation, *, start: datetime, form: str | None = None) -> dict[str, Any]:
+    """The changes that start the period of the talks at exactly this moment.
+
+    依据：特邀调解规定第27条（签收材料之日）；在线调解规则第24条（平台确认接受之日）。
+    """
+    return {"clock_started_at": start, **due(clock_id(mediation, form=form), start)}
+
+
+def period_of(mediation: Mediation, *, today: date) -> Period:
+    """Pauses and agreed extensions as the arithmetic wants them; an open pause lasts till today."""
+    pauses = [
+        clocks.Pause(pause.first_on, pause.last_on or max(today, pause.first_on))
+        for pause in mediation.pauses.order_by("first_on", "id")
+    ]
+    extensions = [
+        clocks.Extension(row.to_on, clock.local_date(row.agreed_at))
+        for row in mediation.extensions.agreed().order_by("agreed_at", "id")
+    ]
+    return Period(tuple(pauses), tuple(extensions))
+
+
+def current(mediation: Mediation, *, today: date) -> clocks.Result | None:
+    """The running clock with its whole derivation; None when no clock runs.
+
+    Derived from the moment the clock started, never adjusted in place.
+    """
+    if not mediation.due_clock:
+        return None
+    if mediation.clock_started_at is None or mediation.due_clock != clock_id(mediation):
+        return None
+    rule = clocks.CLOCKS[mediation.due_clock]
+    period = period_of(mediation, today=today)
+    if not rule.can_pause:
+        period = Period(extensions=period.extensions)
+    return run(mediation.due_clock, mediation.clock_started_at, period)
+
+
+def recomputed(mediation: Mediation, *, today: date) -> dict[str, Any]:
+    """The changes after a pause or an extension; none when no clock runs."""
+    result = current(mediation, today=today)
+    if result is None:
+        return {}
+    return {"due_on": result.nominal_on, "legal_due_on": result.legal_on}
