@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from django.db.backends.postgresql.operations import DatabaseOperations
 
+pytest_plugins = ["tests.stack.fixtures"]
+
 APPEND_ONLY = {"audit_event", "audit_seal", "audit_head"}
+ON_THE_STACK = {"journeys", "stack"}
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -20,3 +25,15 @@ def _audit_survives_flush():
     DatabaseOperations.sql_flush = without_audit
     yield
     DatabaseOperations.sql_flush = flush
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """Tests of the running portal share it: one worker, first in line, in the order written."""
+    here = Path(__file__).parent
+    on_stack = [i for i in items if i.path.relative_to(here).parts[0] in ON_THE_STACK]
+    for item in on_stack:
+        item.add_marker(pytest.mark.xdist_group("stack"))
+    on_stack.sort(key=lambda i: (i.path, i.location[1] or 0))
+    rest = [i for i in items if i not in set(on_stack)]
+    items[:] = on_stack + rest

@@ -61,6 +61,7 @@ class Child:
         self.vital = vital
         self.tell = tell or (lambda line: say(f"{name:<9}| {line}"))
         self.process: subprocess.Popen[str] | None = None
+        self.reader: threading.Thread | None = None
 
     def start(self) -> None:
         command = [*die_with_parent(self.stop_signal), *self.command]
@@ -75,13 +76,15 @@ class Child:
             stderr=subprocess.STDOUT,
             errors="replace",
         )
-        threading.Thread(target=self._forward, args=(self.process,), daemon=True).start()
+        self.reader = threading.Thread(target=self._forward, args=(self.process,), daemon=True)
+        self.reader.start()
 
     def _forward(self, process: subprocess.Popen[str]) -> None:
         if process.stdout is None:
             return
-        for line in process.stdout:
-            self.tell(line.rstrip())
+        with process.stdout:
+            for line in process.stdout:
+                self.tell(line.rstrip())
 
     @property
     def pid(self) -> int:
@@ -114,6 +117,8 @@ class Child:
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
+        if self.reader is not None:
+            self.reader.join(timeout=2)
 
     def pause(self) -> None:
         """Hang it without ending it."""
