@@ -17,9 +17,11 @@ PATTERN = re.compile(
     r"(?P<court>最高法|[\u4e00-\u9fff](?:\d{4}|\d{2})?)"
     r"(?P<type>[\u4e00-\u9fff]{1,8}?)"
     r"(?P<serial>[1-9]\d*)号"
-    r"(?P<sub>之[一二三四五六七八九十]+)?"
+    r"(?P<sub>之[一二三四五六七八九十]+)?",
+    re.ASCII,
 )
-OFFICIAL = re.compile(r"(?P<head>[\u4e00-\u9fff]+〔\d{4}〕)(?P<serial>[1-9]\d*)号")
+OFFICIAL = re.compile(r"(?P<head>[\u4e00-\u9fff]+〔[0-9]{4}〕)(?P<serial>[1-9][0-9]*)号")
+ZERO_FIRST = re.compile(r"）[\u4e00-\u9fff]+(?:[0-9]{4}|[0-9]{2})?[\u4e00-\u9fff]+0[0-9]*号")
 EXAMPLE = "（2026）黑0204诉前调45号"
 
 
@@ -101,11 +103,11 @@ def parse(text: str) -> CaseNumber:
 
 
 def _why_not(clean: str) -> str:
-    if not re.match(r"（\d{4}）", clean):
+    if not re.match(r"（[0-9]{4}）", clean):
         return f"案号应以括号内的四位年度开头，例如{EXAMPLE}"
     if not re.search(r"号(之[一二三四五六七八九十]+)?$", clean):
         return f"案号应以“号”结尾，例如{EXAMPLE}"
-    if re.search(r"[\u4e00-\u9fff]0+\d*号", clean):
+    if ZERO_FIRST.search(clean):
         return f"编号前不加零，例如{EXAMPLE}"
     return f"案号由年度、法院代字、类型代字和编号组成，例如{EXAMPLE}"
 

@@ -63,7 +63,7 @@ def weekday(day: date | datetime) -> str:
 def parse(text: str) -> date:
     """2026-11-05, 2026/11/5, 2026.11.5, 2026年11月5日, 二〇二六年十一月五日. Raises BadDate."""
     clean = re.sub(r"\s+", "", text).replace("○", "〇").replace("零", "〇")
-    match = re.fullmatch(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?", clean)
+    match = re.fullmatch(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?", clean)
     if match:
         year, month, day = (int(part) for part in match.groups())
     else:

@@ -12,7 +12,7 @@ FEN = Decimal("0.01")
 LIMIT_YUAN = Decimal(10) ** 16
 PERCENT = Decimal(100)
 UNITS = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
-AMOUNT = re.compile(r"(?:人民币|[¥￥])?(\d[\d,]*(?:\.\d*)?|\.\d+)([万亿]?)元?(?:整|正)?")
+AMOUNT = re.compile(r"(?:人民币|[¥￥])?([0-9][0-9,]*(?:\.[0-9]*)?|\.[0-9]+)([万亿]?)元?[整正]?")
 
 
 class BadAmount(ValueError):

@@ -66,7 +66,7 @@ def examine(kind: str, value: str) -> Check:
         return _official_number(value)
     form = FORMS[kind]
     number = tidy(value)
-    valid = bool(re.fullmatch(form.pattern, number))
+    valid = bool(re.fullmatch(form.pattern, number, re.ASCII))
     return Check(
         kind,
         value,

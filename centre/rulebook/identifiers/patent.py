@@ -7,9 +7,9 @@ import re
 from centre.rulebook.identifiers.answer import Check, near_misses, tidy
 
 KIND = "patent"
-FORM = re.compile(r"(ZL)?(\d{12}|\d{8})\.?([\dX])")
-BODY = re.compile(r"(ZL)?(\d{12}|\d{8})")
-PUBLICATION = re.compile(r"CN\d{7,9}[A-Z]\d?")
+FORM = re.compile(r"(ZL)?([0-9]{12}|[0-9]{8})\.?([0-9X])")
+BODY = re.compile(r"(ZL)?([0-9]{12}|[0-9]{8})")
+PUBLICATION = re.compile(r"CN[0-9]{7,9}[A-Z][0-9]?")
 WEIGHTS = {12: (2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5), 8: (2, 3, 4, 5, 6, 7, 8, 9)}
 TYPE_AT = {12: 4, 8: 2}
 TYPES = {
@@ -100,7 +100,7 @@ def publication(value: str) -> Check:
     """公开号、公告号: another thing than the application number, and without a check digit."""
     number = tidy(value)
     if PUBLICATION.fullmatch(number):
-        return Check("publication", value, number, valid=True)
+        return Check("publication", value, number, valid=True, certain=False)
     return Check(
         "publication",
         value,

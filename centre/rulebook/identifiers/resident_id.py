@@ -10,7 +10,7 @@ from centre.rulebook.identifiers.answer import Check, near_misses, tidy
 KIND = "resident_id"
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 CHECK_DIGITS = "10X98765432"
-FORM = re.compile(r"\d{17}[\dX]")
+FORM = re.compile(r"[0-9]{17}[0-9X]")
 LENGTH = 18
 OLD_LENGTH = 15
 EARLIEST_YEAR = 1800

@@ -6,8 +6,8 @@ import re
 
 from centre.rulebook.identifiers.answer import Check, tidy
 
-SOFTWARE = re.compile(r"\d{4}SR\d{6,7}|软著登字第\d+号")
-WORK = re.compile(r"[\u4e00-\u9fff]作登字-\d{4}-[A-Z]-\d+")
+SOFTWARE = re.compile(r"[0-9]{4}SR[0-9]{6,7}|软著登字第[0-9]+号")
+WORK = re.compile(r"[\u4e00-\u9fff]作登字-[0-9]{4}-[A-Z]-[0-9]+")
 
 
 def examine(value: str) -> Check:

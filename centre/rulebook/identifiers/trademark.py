@@ -6,7 +6,7 @@ import re
 
 from centre.rulebook.identifiers.answer import Check, tidy
 
-FORM = re.compile(r"\d{1,8}[A-Z]?|G\d{5,7}[A-Z]?")
+FORM = re.compile(r"[0-9]{1,8}[A-Z]?|G[0-9]{5,7}[A-Z]?")
 CLASSES = range(1, 46)
 LAST_GOODS_CLASS = 34
 

@@ -1,0 +1,140 @@
+"""Court numbers and official-document numbers of law.md Appendix B."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from centre.rulebook.case_numbers import (
+    COURTS,
+    TYPE_CODES,
+    BadNumber,
+    CaseNumber,
+    build,
+    first_of_year,
+    is_official_number,
+    normalise,
+    normalise_official,
+    parse,
+    problems,
+    suggest_next,
+    suggest_next_official,
+    types_of,
+)
+
+NUMBERS = st.builds(
+    CaseNumber,
+    year=st.integers(1990, 2099),
+    court=st.sampled_from(sorted(COURTS)),
+    type_code=st.sampled_from(sorted(TYPE_CODES)),
+    serial=st.integers(1, 10**7),
+    sub=st.sampled_from(["", "之一", "之二十一"]),
+)
+
+
+@given(NUMBERS)
+def test_round_trip(number):
+    assert parse(str(number)) == number
+
+
+@given(NUMBERS)
+def test_round_trip_of_loose_typing(number):
+    loose = str(number).replace("（", " ( ").replace("）", ")")
+
+    assert normalise(loose) == str(number)
+    assert parse(loose) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("（2026）黑0204诉前调确45号", (2026, "黑0204", "诉前调确", 45, "")),
+        ("［２０２６］黑０２民初１２号", (2026, "黑02", "民初", 12, "")),
+        ("〔2026〕黑民终3号之一", (2026, "黑", "民终", 3, "之一")),
+        ("【2026】最高法民再4号", (2026, "最高法", "民再", 4, "")),
+        ("（2026）黑7102行初9号", (2026, "黑7102", "行初", 9, "")),
+    ],
+)
+def test_parse(text, parts):
+    assert parse(text) == CaseNumber(*parts)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("", "四位年度开头"),
+        ("2026黑0204诉前调45号", "四位年度开头"),
+        ("（26）黑0204诉前调45号", "四位年度开头"),
+        ("（2026）黑0204诉前调45", "“号”结尾"),
+        ("（2026）黑0204诉前调045号", "不加零"),
+        ("（2026）黑0204诉前调0号", "不加零"),
+        ("（2026）0204诉前调45号", "由年度、法院代字"),
+        ("（2026）黑020诉前调45号", "由年度、法院代字"),
+        ("（2026）黑020445号", "由年度、法院代字"),
+    ],
+)
+def test_bad_numbers_say_why(text, why):
+    with pytest.raises(BadNumber, match=why) as bad:
+        parse(text)
+
+    assert problems(text) == [bad.value.message]
+
+
+def test_build_refuses_parts_that_make_another_number():
+    assert build(year=2026, court="黑0204", type_code="民初", serial=1) == "（2026）黑0204民初1号"
+    with pytest.raises(BadNumber, match="代字"):
+        build(year=2026, court="黑 0204", type_code="民初", serial=1)
+    with pytest.raises(BadNumber):
+        build(year=2026, court="黑0204", type_code="MC", serial=1)
+
+
+def test_next_number_keeps_the_series_and_drops_the_sub_number():
+    assert suggest_next("(2026)黑0204诉前调99号之一") == "（2026）黑0204诉前调100号"
+    assert (
+        first_of_year(year=2027, court="黑0204", type_code="诉前调") == "（2027）黑0204诉前调1号"
+    )
+
+
+def test_problems_name_the_other_court_and_type():
+    found = problems(
+        "（2026）黑02民初1号", expected_court="黑0204", expected_types=("诉前调", "民诉前调")
+    )
+
+    assert found == [
+        "案号的法院代字是“黑02”，本案法院的代字是“黑0204”",
+        "案号的类型代字是“民初”，此处应为“诉前调、民诉前调”",
+    ]
+    assert problems("（2026）黑0204诉前调1号", expected_court="黑0204") == []
+
+
+def test_courts_of_the_city():
+    assert len(COURTS) == 20
+    assert COURTS["黑0204"].name == "齐齐哈尔市铁锋区人民法院"
+    assert [code for code, court in COURTS.items() if court.confirmed] == ["黑0202"]
+
+
+def test_type_codes_by_kind():
+    assert types_of("CONF") == ("诉前调确", "民特"), "the 2011 code is historic"
+    assert types_of("MED_DELEGATED") == ("诉前调", "民诉前调")
+    assert "调确" in TYPE_CODES
+
+
+@pytest.mark.parametrize(
+    ("typed", "normalised", "valid"),
+    [
+        ("齐知保意〔2026〕1号", "齐知保意〔2026〕1号", True),
+        ("齐市监(2026)第12号", "齐市监〔2026〕12号", True),
+        ("齐市监［２０２６］12号", "齐市监〔2026〕12号", True),
+        ("齐市监〔2026〕012号", "齐市监〔2026〕012号", False),
+    ],
+)
+def test_official_numbers(typed, normalised, valid):
+    assert normalise_official(typed) == normalised
+    assert is_official_number(normalised) is valid
+
+
+def test_next_official_number():
+    assert suggest_next_official("齐市监(2026)9号") == "齐市监〔2026〕10号"
+    with pytest.raises(BadNumber):
+        suggest_next_official("9号")

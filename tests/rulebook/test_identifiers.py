@@ -1,0 +1,393 @@
+"""Identifiers of law.md 5.3 and 5.4: real numbers pass, every single slip is found."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from stdnum.cn import uscc as reference
+from stdnum.iso7064 import mod_11_2
+
+from centre.rulebook.identifiers import KINDS, check, patent, resident_id, uscc
+
+USCC = ("91350100M000100Y43", "11330109002514937D", "91330109699830509X", "91110000600037341L")
+RESIDENT = ("11010519491231002X", "440524188001010014")
+PATENTS = (
+    "201710601862.3",
+    "200680018223.4",
+    "200920182473.2",
+    "95115608.X",
+    "97101765.4",
+)
+TODAY = date(2026, 11, 22)
+
+
+@st.composite
+def credit_codes(draw) -> str:
+    organ = draw(st.sampled_from("159"))
+    district = f"{draw(st.integers(110000, 659999))}"
+    inner = draw(st.text("0123456789ABCDEFGHJKLMNPQRTUWXY", min_size=8, max_size=8))
+    inner += uscc.organisation_check_sign(inner)
+    body = organ + draw(st.sampled_from("123")) + district + inner
+    return body + uscc.check_sign(body)
+
+
+@st.composite
+def resident_numbers(draw) -> str:
+    born = draw(st.dates(date(1900, 1, 1), TODAY))
+    district = draw(st.sampled_from(sorted(resident_id.PROVINCES))) + "0203"
+    body = f"{district}{born:%Y%m%d}{draw(st.integers(0, 999)):03d}"
+    return body + resident_id.check_digit(body)
+
+
+@st.composite
+def patent_numbers(draw) -> str:
+    year = draw(st.integers(2003, 2026))
+    kind = draw(st.sampled_from("12389"))
+    body = f"{year}{kind}{draw(st.integers(0, 9_999_999)):07d}"
+    if draw(st.booleans()):
+        body = f"{draw(st.integers(85, 99))}{kind}{draw(st.integers(0, 99_999)):05d}"
+    return f"{body}.{patent.check_digit(body)}"
+
+
+@pytest.mark.parametrize("code", USCC)
+def test_uscc_of_the_law_file(code):
+    assert check("uscc", code).valid
+    assert check("uscc", code).hint == ""
+    assert reference.is_valid(code)
+
+
+@pytest.mark.parametrize("code", USCC)
+def test_uscc_with_another_last_sign_is_refused(code):
+    for sign in set(uscc.ALPHABET) - {code[-1]}:
+        answer = check("uscc", code[:-1] + sign)
+        assert answer.blocks
+        assert code in answer.suggestions
+
+
+@pytest.mark.parametrize(
+    ("code", "reason", "suggestions"),
+    [
+        pytest.param("9135 0100m000100y43", "", (), id="lower case and spaces"),
+        pytest.param("９１３５０１００Ｍ０００１００Ｙ４３", "", (), id="full width"),
+        pytest.param("91350100-M000100Y43", "", (), id="hyphen"),
+        pytest.param("9135010OM000100Y43", "字母O", (USCC[0],), id="letter O for nought"),
+        pytest.param("9135010OM000100Y44", "字母O", (), id="letter O and another slip"),
+        pytest.param("91350100M000100Y4", "应为18位，现在是17位", (), id="one short"),
+        pytest.param("230200100012345", "15位的旧注册号", (), id="old number"),
+        pytest.param("91350100M000100Y4*", "其他符号", (), id="foreign sign"),
+    ],
+)
+def test_uscc_as_people_type_it(code, reason, suggestions):
+    answer = check("uscc", code)
+
+    assert answer.valid is not bool(reason)
+    assert reason in answer.reason
+    assert answer.suggestions == suggestions
+
+
+def test_uscc_whose_inner_check_fails_is_only_hinted_at():
+    body = "91350100M000100Z4".replace("Z", "T")
+    answer = check("uscc", body + uscc.check_sign(body))
+
+    assert answer.valid
+    assert "组织机构代码" in answer.hint
+
+
+def test_uscc_beyond_one_slip_of_both_checks_still_gets_a_proposal():
+    body = "91350100M000100T4"
+    right = body + uscc.check_sign(body)
+    wrong = right[:-1] + ("0" if right[-1] != "0" else "1")
+
+    assert check("uscc", wrong).suggestions
+
+
+@given(credit_codes())
+def test_uscc_round_trip_and_reference(code):
+    assert check("uscc", code.lower()).value_normalised == code
+    assert check("uscc", code).valid
+    assert reference.is_valid(code)
+
+
+@given(credit_codes(), st.integers(0, 17), st.sampled_from(uscc.ALPHABET))
+def test_uscc_single_slip_is_found(code, place, sign):
+    assume(code[place] != sign)
+
+    assert not check("uscc", code[:place] + sign + code[place + 1 :]).valid
+
+
+@pytest.mark.parametrize("number", RESIDENT)
+def test_resident_id_of_the_law_file(number):
+    assert check("resident_id", number.lower(), today=TODAY).valid
+    assert mod_11_2.is_valid(number)
+
+
+@pytest.mark.parametrize(
+    ("number", "reason"),
+    [
+        pytest.param("110105491231002", "15位", id="old number"),
+        pytest.param("1101051949123100", "应为18位", id="too short"),
+        pytest.param("1101051949123100AX", "前17位是数字", id="letter inside"),
+        pytest.param("110105194913310022", "出生日期", id="no such day"),
+        pytest.param("110105179912310020", "出生日期", id="before 1800"),
+        pytest.param("110105194912310021", "校验不符", id="check digit"),
+    ],
+)
+def test_resident_id_refusals(number, reason):
+    answer = check("resident_id", number, today=TODAY)
+
+    assert answer.blocks
+    assert reason in answer.reason
+
+
+def test_resident_id_born_tomorrow():
+    body = "11010520261123002"
+    number = body + resident_id.check_digit(body)
+
+    assert "晚于今天" in check("resident_id", number, today=TODAY).reason
+    assert check("resident_id", number, today=date(2026, 11, 23)).valid
+    assert check("resident_id", number).valid
+
+
+@pytest.mark.parametrize(
+    ("head", "hint"),
+    [
+        pytest.param("510202", "", id="Chongqing before 1997"),
+        pytest.param("460321", "", id="Sansha"),
+        pytest.param("659001", "", id="Shihezi"),
+        pytest.param("830000", "", id="Taiwan resident"),
+        pytest.param("911561", "", id="foreign permanent resident"),
+        pytest.param("133100", "", id="retired county"),
+        pytest.param("990101", "省级代码", id="no such province: still valid"),
+    ],
+)
+def test_resident_id_district_only_hints(head, hint):
+    body = head + "19900307123"
+    answer = check("resident_id", body + resident_id.check_digit(body), today=TODAY)
+
+    assert answer.valid
+    assert hint in answer.hint
+    assert bool(hint) is bool(answer.hint)
+
+
+def test_resident_id_suggestion_finds_two_neighbours_swapped():
+    assert "11010519491231002X" in check("resident_id", "11010519491230102X").suggestions
+
+
+@given(resident_numbers())
+def test_resident_id_round_trip(number):
+    answer = check("resident_id", f" {number.lower()} ", today=TODAY)
+
+    assert (answer.valid, answer.value_normalised, answer.hint) == (True, number, "")
+
+
+@given(resident_numbers(), st.integers(0, 17), st.sampled_from("0123456789X"))
+def test_resident_id_single_slip_is_found(number, place, sign):
+    assume(number[place] != sign)
+
+    answer = check("resident_id", number[:place] + sign + number[place + 1 :], today=TODAY)
+
+    assert not answer.valid
+    assert answer.reason
+
+
+@pytest.mark.parametrize("number", PATENTS)
+def test_patent_of_the_law_file(number):
+    assert check("patent", number).valid
+    assert check("patent", number.replace(".", "")).value_normalised == number
+
+
+@pytest.mark.parametrize(
+    ("typed", "normalised"),
+    [
+        ("ZL 2017 1 0601862.3", "ZL201710601862.3"),
+        ("ZL.201710601862.3", "ZL201710601862.3"),
+        ("专利号：ZL201710601862.3", "ZL201710601862.3"),
+        ("cn201710601862.3", "201710601862.3"),
+        ("CN.201710601862.3", "201710601862.3"),
+        ("２０１７１０６０１８６２．３", "201710601862.3"),
+        ("95115608.x", "95115608.X"),
+    ],
+)
+def test_patent_as_people_type_it(typed, normalised):
+    answer = check("patent", typed)
+
+    assert (answer.valid, answer.value_normalised) == (True, normalised)
+
+
+@pytest.mark.parametrize(
+    ("number", "reason", "suggestion"),
+    [
+        pytest.param("201710601862", "缺少最后一位", "201710601862.3", id="no check digit"),
+        pytest.param("ZL95115608", "缺少最后一位", "ZL95115608.X", id="old form, no check digit"),
+        pytest.param("201710601862.4", "校验不符", "201710601862.3", id="wrong check digit"),
+        pytest.param("ZL201701601862.3", "校验不符", "ZL201710601862.3", id="two swapped"),
+        pytest.param("CN107000000A", "公开号或者公告号", None, id="publication number"),
+        pytest.param("12345", "12位", None, id="too short"),
+        pytest.param("019710601862.7", "合理的年份", None, id="impossible year"),
+    ],
+)
+def test_patent_refusals(number, reason, suggestion):
+    answer = check("patent", number)
+
+    assert answer.blocks
+    assert reason in answer.reason
+    if suggestion:
+        assert suggestion in answer.suggestions
+
+
+@pytest.mark.parametrize(
+    ("number", "right_type", "hint"),
+    [
+        ("201710601862.3", "PATENT_INV", ""),
+        ("200680018223.4", "PATENT_INV", ""),
+        ("201710601862.3", "PATENT_UM", "表示发明"),
+        ("200920182473.2", "PATENT_DES", "表示实用新型"),
+        ("200920182473.2", "", ""),
+    ],
+)
+def test_patent_type_digit_is_compared_with_the_right(number, right_type, hint):
+    answer = check("patent", number, right_type=right_type)
+
+    assert answer.valid
+    assert hint in answer.hint
+    assert bool(hint) is bool(answer.hint)
+
+
+def test_patent_unusual_type_digit_warns():
+    body = "202660000001"
+
+    assert "类型位" in check("patent", f"{body}.{patent.check_digit(body)}").hint
+
+
+@given(patent_numbers())
+def test_patent_round_trip(number):
+    assert check("patent", "ZL" + number).value_normalised == "ZL" + number
+    assert check("patent", number.replace(".", " ")).value_normalised == number
+
+
+@given(patent_numbers(), st.integers(0, 12), st.sampled_from("0123456789"))
+def test_patent_single_slip_is_found(number, place, sign):
+    plain = number.replace(".", "")
+    place = min(place, len(plain) - 1)
+    assume(plain[place] != sign)
+
+    assert not check("patent", plain[:place] + sign + plain[place + 1 :]).valid
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "normalised", "valid"),
+    [
+        ("publication", "cn 107000000 a", "CN107000000A", True),
+        ("publication", "107000000", "107000000", False),
+        ("trademark", "第12345678号", "12345678", True),
+        ("trademark", "g1234567", "G1234567", True),
+        ("trademark", "123456789", "123456789", False),
+        ("nice_class", "第9类", "9", True),
+        ("nice_class", "045", "45", True),
+        ("nice_class", "46", "46", False),
+        ("nice_class", "0", "", False),
+        ("nice_class", "九", "九", False),
+        ("software", "2020sr0123456", "2020SR0123456", True),
+        ("software", "软著登字第5678901号", "软著登字第5678901号", True),
+        ("software", "SR0123456", "SR0123456", False),
+        ("work", "国作登字—2020—F—00123456", "国作登字-2020-F-00123456", True),
+        ("work", "作登字2020", "作登字2020", False),
+        ("plant_variety", "CNA20191000001", "CNA20191000001", True),
+        ("plant_variety", "cna20010001.1", "CNA20010001.1", True),
+        ("plant_variety", "20180001", "20180001", True),
+        ("plant_variety", "X1", "X1", False),
+        ("layout", "BS.185001234", "BS.185001234", True),
+        ("layout", "185001234", "185001234", False),
+        ("gi", "2026年第1号公告", "2026年第1号公告", True),
+        ("gi", "", "", False),
+        ("franchise", "0230200112600001", "0230200112600001", True),
+        ("passport", "e12345678", "E12345678", True),
+        ("passport", "E1", "E1", False),
+        ("hk_macao_pass", "H12345678", "H12345678", True),
+        ("taiwan_pass", "12345678", "12345678", True),
+        ("foreign_pr", "911561199003071234", "911561199003071234", True),
+        ("other", "A1", "A1", True),
+    ],
+)
+def test_formats_known_from_memory_warn_and_never_block(kind, value, normalised, valid):
+    answer = check(kind, value)
+
+    assert (answer.value_normalised, answer.valid) == (normalised, valid)
+    assert not answer.certain
+    assert not answer.blocks
+    assert bool(answer.reason) is not valid
+
+
+def test_nice_class_says_goods_or_services():
+    assert [check("nice_class", n).hint for n in ("34", "35")] == ["商品类别", "服务类别"]
+
+
+@pytest.mark.parametrize(
+    ("value", "normalised", "valid"),
+    [
+        ("example.cn", "example.cn", True),
+        ("HTTPS://Example.CN:8443/a/b", "example.cn", True),
+        ("知识产权。中国", "xn--wlqv31d6xlvxs.xn--fiqs8s", True),
+        ("example.cn.", "example.cn", True),
+        ("localhost", "localhost", False),
+        ("1.2.3.4", "1.2.3.4", False),
+        ("-a.cn", "-a.cn", False),
+        ("a..cn", "a..cn", False),
+        (f"{'a' * 64}.cn", f"{'a' * 64}.cn", False),
+        (".".join(["a" * 60] * 5), ".".join(["a" * 60] * 5), False),
+        ("", "", False),
+    ],
+)
+def test_domain(value, normalised, valid):
+    answer = check("domain", value)
+
+    assert (answer.value_normalised, answer.valid) == (normalised, valid)
+    assert answer.blocks is not valid
+
+
+@pytest.mark.parametrize(
+    ("value", "valid", "suggestions", "hint"),
+    [
+        ("(2026)黑0204诉前调45号", True, (), ""),
+        ("（2026）黑0204诉前调045号", False, ("（2026）黑0204诉前调45号",), ""),
+        ("（2026）黑0204民他7号", True, (), "民他"),
+        ("黑0204诉前调45号", False, (), ""),
+    ],
+)
+def test_case_number(value, valid, suggestions, hint):
+    answer = check("case_number", value)
+
+    assert (answer.valid, answer.suggestions) == (valid, suggestions)
+    assert hint in answer.hint
+    assert answer.blocks is not valid
+
+
+@pytest.mark.parametrize(
+    ("value", "valid"),
+    [("齐知保意(2026)第1号", True), ("齐知保意〔2026〕01号", False), ("1号", False)],
+)
+def test_official_number(value, valid):
+    assert check("official_number", value).valid is valid
+
+
+@pytest.mark.parametrize(
+    ("value", "valid"), [("13800138000", True), ("12800138000", False), ("1380013800", False)]
+)
+def test_mobile(value, valid):
+    assert check("mobile", value).blocks is not valid
+
+
+def test_every_kind_answers_and_has_a_chinese_label():
+    for kind, label in KINDS.items():
+        answer = check(kind, "?")
+        assert answer.kind == kind
+        assert label.isidentifier() or "、" in label
+        assert answer.valid or answer.reason == "" or not answer.valid
+
+
+def test_unknown_kind():
+    with pytest.raises(KeyError):
+        check("shoe_size", "43")
