@@ -83,7 +83,7 @@ class AuditEventAdmin(CaseworkAdmin):
         when = [("行为时间", shown(obj.at)), ("入库时间", shown(obj.recorded_at))]
         when += [("链上序号", seal and seal.seq), ("哈希", seal and bytes(seal.hash).hex())]
         parts = (("何人", who), ("何事", what), ("何时", when))
-        return [Facts(title, [line(*pair) for pair in pairs]) for title, pairs in parts]
+        return [Facts(title, lines(pairs)) for title, pairs in parts]
 
     @display(description="入库时间")
     def moment(self, obj: AuditEvent) -> str:
@@ -111,8 +111,8 @@ def shown(moment: datetime) -> str:
     return timezone.localtime(moment).strftime("%Y-%m-%d %H:%M:%S")
 
 
-def line(label: str, value: Any) -> Line:
-    return Line(label, "" if value is None else str(value))
+def lines(pairs: list[tuple[str, Any]]) -> list[Line]:
+    return [Line(label, str(value)) for label, value in pairs if value not in (None, "")]
 
 
 site.register(AuditEvent, AuditEventAdmin)

@@ -13,7 +13,10 @@ class RequestContext:
     request_id: UUID | None = None
 
 
-_current: ContextVar[RequestContext] = ContextVar("audit_request", default=RequestContext())
+_current: ContextVar[RequestContext] = ContextVar(
+    "audit_request",
+    default=RequestContext(),  # noqa: B039 -- frozen
+)
 
 current = _current.get
 enter = _current.set

@@ -18,8 +18,12 @@ class AuditEvent(models.Model):
     `detail` holds ids, hashes and state names, never the content of a file (law.md 7.3).
     """
 
-    id = models.UUIDField("编号", primary_key=True, db_default=models.Func(function="gen_random_uuid"))
-    recorded_at = models.DateTimeField("入库时间", db_default=models.Func(function="clock_timestamp"))
+    id = models.UUIDField(
+        "编号", primary_key=True, db_default=models.Func(function="gen_random_uuid")
+    )
+    recorded_at = models.DateTimeField(
+        "入库时间", db_default=models.Func(function="clock_timestamp")
+    )
     at = models.DateTimeField("行为时间", db_default=Now())
     actor = models.CharField("行为人编号", max_length=40)
     actor_name = models.CharField("行为人", max_length=80, blank=True)
