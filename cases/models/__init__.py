@@ -1,5 +1,6 @@
 from cases.models.case import Case
 from cases.models.draft import DraftStep
+from cases.models.lookup import LookupAttempt
 from cases.models.material import Material
 from cases.models.party import Party, Representation
 from cases.models.right import Right
@@ -9,6 +10,7 @@ from cases.models.transfer import Transfer, TransferItem
 __all__ = [
     "Case",
     "DraftStep",
+    "LookupAttempt",
     "Material",
     "Party",
     "Representation",

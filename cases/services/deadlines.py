@@ -56,3 +56,12 @@ def due_of(case: Case, *, on: date) -> Due | None:
     if result.legal_on != case.due_on:
         return Due(case.due_on, left, rule.basis, ("由办理单位在通知中指定",))
     return Due(case.due_on, left, result.basis, result.derivation, result.provisional)
+
+
+def after_measure(case: Case) -> Due | None:
+    """诉前保全后三十日: the day by which suit must be filed, when a measure was reported (L08)."""
+    if case.pre_suit_measure_on is None:
+        return None
+    result = run("L08", case.pre_suit_measure_on)
+    left = (result.legal_on - clock.today()).days
+    return Due(result.legal_on, left, result.basis, result.derivation, result.provisional)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from cases.enums import MediationKind
+from cases.forms.dispute import QUESTIONS
 from cases.kinds import RECEIVERS, reviewer_role
 from cases.models import Case
 from cases.services import intake
@@ -46,6 +47,7 @@ RIGHT = {
     "number": "12345678",
     "nice_class": 30,
     "holder": "齐齐哈尔测试科技有限公司",
+    "extra": {"registration_no": "12345678", "nice_class": "30", "goods": "大米"},
 }
 FACTS = "被申请人自2026年3月起在其门店和网店销售使用相同商标的大米，申请人于同年5月公证购买。"
 
@@ -83,7 +85,7 @@ def pages(kind: str, organisation: Organisation | None, at: datetime) -> dict[st
             "knew_on": clock.local_date(at - timedelta(days=150)),
             "place_of_act": "齐齐哈尔市甘南县",
         },
-        "linked": {"linked": {}},
+        "linked": {"linked": {code: {"has": "no"} for code in QUESTIONS}},
         "evidence": {},
         "wish": {"wished_kind": kind, "wished_organisation": organisation},
         "statement": {
