@@ -11,6 +11,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import factory
+from allauth.account.models import EmailAddress
 
 from centre.accounts.enums import LegalBasis, MandatePower, MandateScope, OrganisationKind
 from centre.accounts.models import Mandate, Organisation, Post, RegisterEntry, User
@@ -48,6 +49,12 @@ class UserFactory(factory.django.DjangoModelFactory):
     name = factory.Sequence(lambda n: f"王晓{chr(0x4E00 + n % 2000)}")
     phone = factory.Sequence(lambda n: f"138{n % 100_000_000:08d}")
     password = factory.django.Password(PASSWORD)
+
+    @factory.post_generation
+    def email_address(self, create: bool, extracted: object, **_: object) -> None:
+        """Proved, so that the person can log in through the page."""
+        if create:
+            EmailAddress.objects.create(user=self, email=self.email, verified=True, primary=True)
 
 
 class OrganisationFactory(factory.django.DjangoModelFactory):

@@ -15,7 +15,7 @@ from centre.accounts.enums import (
     OrganisationKind,
 )
 from centre.constraints import half_open
-from centre.rows import VersionedRow
+from centre.rows import PublicRow, VersionedRow
 
 
 def _basis_fits_kind() -> Q:
@@ -142,7 +142,7 @@ class RegisterEntryQuerySet(models.QuerySet["RegisterEntry"]):
         return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=on), starts_on__lte=on)
 
 
-class RegisterEntry(models.Model):
+class RegisterEntry(PublicRow):
     """特邀调解名册. 依据：《最高人民法院关于人民法院特邀调解的规定》第5、6条。"""
 
     court = models.ForeignKey(
