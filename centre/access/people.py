@@ -1,4 +1,4 @@
-"""Who stands behind the live grants of a dossier: the persons, each in the post that was granted."""
+"""Who stands behind the live grants of a dossier: persons, each in the post that was granted."""
 
 from __future__ import annotations
 

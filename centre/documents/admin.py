@@ -1,4 +1,4 @@
-"""文书: drafts for the issuer's own officers to approve, papers that could not be made, the register."""
+"""文书: drafts to approve, papers that could not be made, the register."""
 
 from __future__ import annotations
 

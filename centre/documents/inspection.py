@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from centre.errors import RuleViolation
 
@@ -32,7 +34,7 @@ class Inspected:
 
 
 def inspect(content: bytes) -> Inspected:
-    """Raises `Unsafe` when the file is no PDF, is locked, or carries scripts, actions or attachments."""
+    """Raises `Unsafe`: no PDF, locked, or carrying scripts, actions or attachments."""
     import pikepdf  # noqa: PLC0415 -- a heavy library, needed here only
 
     if len(content) > MAX_BYTES:
@@ -56,12 +58,27 @@ def inspect(content: bytes) -> Inspected:
     return Inspected(pages=pages)
 
 
-def dangers(pdf: object) -> set[str]:
+def dictionaries(pdf: Any) -> Iterator[Any]:
+    """Every dictionary of the file, those written inside others included."""
+    import pikepdf  # noqa: PLC0415 -- a heavy library, needed here only
+
+    waiting = list(pdf.objects)
+    while waiting:
+        obj = waiting.pop()
+        if isinstance(obj, pikepdf.Stream | pikepdf.Dictionary):
+            yield obj
+            inner = [value for _, value in obj.items()]
+        elif isinstance(obj, pikepdf.Array):
+            inner = list(obj)
+        else:
+            continue
+        waiting += [v for v in inner if isinstance(v, pikepdf.Object) and not v.is_indirect]
+
+
+def dangers(pdf: Any) -> set[str]:
     """Names of everything in the file that acts, fetches or carries other files."""
     found: set[str] = set()
-    for obj in pdf.objects:  # type: ignore[attr-defined]
-        if not hasattr(obj, "keys"):
-            continue
+    for obj in dictionaries(pdf):
         keys = set(obj.keys())
         found |= {k.lstrip("/") for k in keys & KEYS}
         if "/S" in keys and str(obj["/S"]) in ACTS:
@@ -69,6 +86,11 @@ def dangers(pdf: object) -> set[str]:
         if "/EF" in keys or (str(obj.get("/Type", "")) == "/EmbeddedFile"):
             found.add("EmbeddedFile")
     return found
+
+
+def links(pdf: Any) -> set[str]:
+    """Every address the file would open."""
+    return {str(obj["/URI"]) for obj in dictionaries(pdf) if "/URI" in obj}
 
 
 def _refuse(why: str) -> Unsafe:

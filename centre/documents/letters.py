@@ -47,7 +47,8 @@ class Letter:
 
     def require_complete(self) -> None:
         """Raises `Incomplete` naming every required item that is empty."""
-        missing = [i.label for i in self.paper.items if is_empty(getattr(self, i.field, None))]
+        items = self.paper.items
+        missing = [i.label for i in items if is_empty(getattr(self, i.field, None))]
         if missing:
             raise Incomplete(
                 f"《{self.title}》缺少必备内容：{'、'.join(missing)}",
@@ -59,7 +60,7 @@ class Letter:
 
 @dataclass(frozen=True)
 class Reader:
-    """受文人. Who may open the paper once it is final; a live grant on the dossier is needed too."""
+    """受文人. Who may open the final paper, given a live grant on the dossier."""
 
     role: Role
     side: str = Side.NONE
@@ -92,7 +93,7 @@ class ManifestLine:
 
 @dataclass(frozen=True)
 class SignerLine:
-    """A place to sign; filled when `signed_at` is set. A drawn name is not a signature (law.md 6.0.3)."""
+    """A place to sign, filled when `signed_at` is set (law.md 6.0.3)."""
 
     role: str
     name: str = ""
@@ -102,7 +103,7 @@ class SignerLine:
 
 @dataclass(frozen=True)
 class Sample:
-    """A letter with the row's own facts, for looking at. `<app>/letters.py` lists them as `SAMPLES`."""
+    """A letter to be looked at. `<app>/letters.py` lists them as `SAMPLES`."""
 
     letter: Letter
     issuer: str = ""

@@ -1,4 +1,4 @@
-"""Legal papers, who may read them, how they reached the people they are for, and number registers."""
+"""Legal papers, who may read them, how they reached people, and number registers."""
 
 from __future__ import annotations
 
@@ -27,19 +27,19 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         return self.filter(state=DocumentState.DRAFT)
 
     def issued_by(self, actor: Actor) -> DocumentQuerySet:
-        """Papers of the actor's own institution, in any state; parties issue nothing in its name."""
+        """Papers of the actor's own institution, in any state."""
         if actor.organisation_id is None or actor.role not in papers.OFFICERS:
             return self.none()
         return self.filter(issuer_id=actor.organisation_id)
 
     def awaiting_approval(self, actor: Actor) -> DocumentQuerySet:
-        """The approver's queue: drafts of the own institution on dossiers open to the person."""
+        """The approver's queue: own institution's drafts on dossiers open to the person."""
         return self.visible_to(actor).issued_by(actor).drafts()
 
     def visible_to(self, actor: Actor) -> DocumentQuerySet:
         """Final papers addressed to the actor, and all papers of the actor's own institution.
 
-        Both only on a dossier that is open to the actor, and never a data class closed to the role.
+        Both only on a dossier open to the actor, never a data class closed to the role.
         依据：law.md 1.4.
         """
         if actor.is_anonymous:
@@ -62,7 +62,7 @@ class DocumentQuerySet(models.QuerySet["Document"]):
 
 
 class Document(VersionedRow):
-    """文书. A frozen letter on its way from draft to final; a final one never changes, it is voided.
+    """文书. A frozen letter on its way from draft to final; a final one is only ever voided.
 
     依据：law.md 6.0.
     """
@@ -155,7 +155,8 @@ class Document(VersionedRow):
                         RAISE EXCEPTION 'a final document does not change' USING ERRCODE = '23514';
                     END IF;
                     IF OLD.context IS DISTINCT FROM NEW.context THEN
-                        RAISE EXCEPTION 'the content of a document is frozen' USING ERRCODE = '23514';
+                        RAISE EXCEPTION 'the content of a document is frozen'
+                            USING ERRCODE = '23514';
                     END IF;
                     RETURN NEW;
                 """,
@@ -176,7 +177,7 @@ class Document(VersionedRow):
 
 class DocumentReaderQuerySet(models.QuerySet["DocumentReader"]):
     def naming(self, actor: Actor) -> DocumentReaderQuerySet:
-        """Rows that name this actor: same role, and the side, organisation and person they ask for."""
+        """Rows that name this actor: the role, and the side, organisation and person asked for."""
         on_side = (
             Grant.objects.live(clock.now())
             .held_by(actor)

@@ -9,7 +9,7 @@ from centre.documents.models import NumberRegister, NumberSequence
 
 
 def allot(*, organisation_id: int, register: str, year: int) -> int:
-    """The next number of a register. Gapless, because it lives and dies with the caller's transaction.
+    """The next number of a register: gapless, it lives and dies with the caller's act.
 
     Raises `RuntimeError` outside a transaction.
     """

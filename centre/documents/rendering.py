@@ -1,4 +1,4 @@
-"""Content and template in, PDF bytes out: no fetching, no acting links, the same bytes every time.
+"""Content and template in, PDF bytes out: nothing fetched, the same bytes every time.
 
 WeasyPrint is imported late: only the worker needs it. One font configuration and one stylesheet
 serve a whole process.
@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import logging
 import os
-import re
 import threading
 from dataclasses import dataclass
 from functools import cache
@@ -23,36 +22,16 @@ from django.template import TemplateDoesNotExist, TemplateSyntaxError
 from django.template.loader import render_to_string
 
 from centre import clock
-from centre.documents import fonts, inspection
+from centre.documents import fetching, fonts, inspection
 from centre.documents.models import Document
+from centre.documents.sanitising import SAFE_LINK, sanitise
 
 MAX_CHARACTERS = 200_000
 MAX_TABLE_ROWS = 2_000
 MAX_PAGES = 500
 VARIANT = "pdf/a-2u"  # archival, text can be extracted, and the variant forbids embedded files
+ADVICE = "请核对用字，或者由管理员补充字体"
 STYLE = "css/letters.css"
-SAFE_LINK = re.compile(r"(?:https://[^\s\x00-\x1f]+|#[A-Za-z][\w\-]*)", re.ASCII)
-FETCHING_TAGS = frozenset(
-    [
-        "audio",
-        "base",
-        "embed",
-        "frame",
-        "iframe",
-        "image",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "object",
-        "script",
-        "source",
-        "svg",
-        "use",
-        "video",
-    ]
-)
-URL_ATTRIBUTES = ("src", "srcset", "data", "poster", "background", "action", "formaction")
 _one_at_a_time = threading.Lock()  # Pango's font map is shared by the process
 
 
@@ -111,14 +90,17 @@ def html(source: Source, *, is_preview: bool = False) -> str:
 
 
 def render(source: Source) -> Rendered:
-    """Make the PDF. Raises `Unrenderable`, or `fonts.FontsMissing` when the machine is not ready."""
+    """Make the PDF. Raises `Unrenderable`; `fonts.FontsMissing` when the machine is not ready."""
+    return press(html(source))
+
+
+def press(text: str) -> Rendered:
+    """HTML into PDF. What reaches out is dropped, what cannot be printed right is refused."""
     weasyprint = engine()
-    text = html(source)
     if len(text) > MAX_CHARACTERS:
         raise Unrenderable(f"文书内容过长（{len(text)}字符，上限{MAX_CHARACTERS}），请改为附件")
     with _one_at_a_time:
-        fetcher = deny_all()
-        page = weasyprint.HTML(string=text, url_fetcher=fetcher, base_url=None)
+        page = weasyprint.HTML(string=text, url_fetcher=fetching.deny_all(), base_url=None)
         page.base_url = None
         sanitise(page.etree_element)
         _check_text(page.etree_element)
@@ -180,80 +162,10 @@ def _style() -> tuple[Any, Any]:
     style = weasyprint.CSS(
         string=Path(path).read_text(encoding="utf-8"),
         font_config=font_config,
-        url_fetcher=own_assets(),
+        url_fetcher=fetching.own_assets(),
         base_url=None,
     )
     return style, font_config
-
-
-@cache
-def deny_all() -> Any:
-    """A fetcher that fetches nothing, whatever the address."""
-    from weasyprint.urls import URLFetcher  # noqa: PLC0415 -- late with WeasyPrint
-
-    class DenyAll(URLFetcher):
-        def __init__(self) -> None:
-            super().__init__(allowed_protocols=(), allow_redirects=False)
-
-        def fetch(self, url: str, headers: Any = None) -> Any:
-            raise ValueError("fetching is not allowed")
-
-    return DenyAll()
-
-
-@cache
-def own_assets() -> Any:
-    """For our own stylesheet only: an in-memory table under a scheme of our own making."""
-    from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: PLC0415 -- late
-
-    assets = {"paper:figures.otf": fonts.figures()}
-
-    class OwnAssets(URLFetcher):
-        def __init__(self) -> None:
-            super().__init__(allowed_protocols=(), allow_redirects=False)
-
-        def fetch(self, url: str, headers: Any = None) -> Any:
-            if url not in assets:
-                raise ValueError("fetching is not allowed")
-            return URLFetcherResponse(url, body=assets[url])
-
-    return OwnAssets()
-
-
-def sanitise(root: Element) -> None:
-    """Drop every element that could fetch and every link that is not a plain https address."""
-    for parent in list(root.iter()):
-        for child in list(parent):
-            if isinstance(child.tag, str) and child.tag.rpartition("}")[2] in FETCHING_TAGS:
-                if child.tag == "meta" and set(child.attrib) <= {"charset", "name", "content"}:
-                    continue
-                _remove(parent, child)
-        for name in list(parent.attrib):
-            local = name.rpartition("}")[2].lower()
-            if (
-                (local == "href" and not SAFE_LINK.fullmatch(parent.attrib[name]))
-                or local in URL_ATTRIBUTES
-                or local.startswith("on")
-                or (local == "style" and _reaches_out(parent.attrib[name]))
-            ):
-                del parent.attrib[name]
-        if parent.tag == "style" and _reaches_out(parent.text or ""):
-            parent.text = ""
-
-
-def _remove(parent: Element, child: Element) -> None:
-    """Take the child out and keep the text that follows it."""
-    if child.tail:
-        before = list(parent).index(child) - 1
-        if before >= 0:
-            parent[before].tail = (parent[before].tail or "") + child.tail
-        else:
-            parent.text = (parent.text or "") + child.tail
-    parent.remove(child)
-
-
-def _reaches_out(css: str) -> bool:
-    return bool(re.search(r"url|@import|image-set|src\s*:|\\", css, re.IGNORECASE))
 
 
 def _check_text(root: Element) -> None:
@@ -274,11 +186,8 @@ def _check_output(content: bytes) -> None:
 
     with pikepdf.open(io.BytesIO(content)) as pdf:
         found = inspection.dangers(pdf)
-        for obj in pdf.objects:
-            if not hasattr(obj, "keys"):
-                continue
-            if "/URI" in obj and not SAFE_LINK.fullmatch(str(obj["/URI"])):
-                found.add("URI")
+        found |= {"外部链接" for link in inspection.links(pdf) if not SAFE_LINK.fullmatch(link)}
+        for obj in inspection.dictionaries(pdf):
             if str(obj.get("/Type", "")) == "/FontDescriptor" and not (
                 {"/FontFile", "/FontFile2", "/FontFile3"} & set(obj.keys())
             ):

@@ -96,10 +96,12 @@ def issue(
 def approve(
     *, document: Document, by: Actor, at: datetime, number: str = "", version: int | None = None
 ) -> Document:
-    """核准. The issuer's own officer makes the draft binding; the worker then makes the final file.
+    """核准. The issuer's own officer makes the draft binding; the worker makes the file.
 
     Where the number comes from the issuer's own register it is given here, unless the institution
-    named the portal its register. Raises `NotPermitted`, `BadNumber`, `UploadOnly`, `UnlawfulMove`.
+    named the portal its register.
+
+    Raises `NotPermitted`, `BadNumber`, `UploadOnly`, `UnlawfulMove`.
     依据：law.md 6.0.
     """
     row = transitions.lock(document)
@@ -141,7 +143,7 @@ def upload_final(
 ) -> Document:
     """上传正本. The organ's own sealed PDF becomes the final paper, byte for byte.
 
-    Raises `NotPermitted`, `inspection.Unsafe` when the PDF cannot be opened or can act, `UnlawfulMove`.
+    Raises `NotPermitted`, `UnlawfulMove`, `inspection.Unsafe` when the PDF is locked or can act.
     依据：law.md 6.3（门户不得仿制带印裁判文书）。
     """
     row = transitions.lock(document)
@@ -167,7 +169,7 @@ def upload_final(
 def void(
     *, document: Document, reason: str, by: Actor, at: datetime, version: int | None = None
 ) -> Document:
-    """作废. Nothing is deleted; readers no longer see the paper, its issuer and the audit trail do.
+    """作废. Nothing is deleted: readers lose sight of it, its issuer and the audit do not.
 
     Raises `NotPermitted`, `UnlawfulMove`, `RuleViolation` without a reason.
     """
@@ -186,7 +188,7 @@ def void(
 
 @transaction.atomic
 def mark_opened(*, document: Document, by: Actor, at: datetime, how: str = "preview") -> None:
-    """Record that somebody opened the paper; the first opening by an addressee is kept on the delivery."""
+    """Record an opening; an addressee's first one is kept on the delivery."""
     Delivery.objects.unopened().filter(document=document, user_id=by.user_id).update(opened_at=at)
     audit.record(
         "document.open", subject=document, by=by, at=at, how=how, sha256=document.sha256,

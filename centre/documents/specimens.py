@@ -1,4 +1,4 @@
-"""Specimens of the four layouts, for checking the type page against GB/T 9704 and law.md 6.2–6.4."""
+"""Specimens of the four layouts, to check against GB/T 9704 and law.md 6.2–6.4."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from centre.documents.letters import Letter, ManifestLine, PartyLine, Sample, Si
 
 COURT = "齐齐哈尔市铁锋区人民法院"
 NAMES = (
-    "调解申请书", "民事起诉状", "营业执照复印件", "法定代表人身份证明书", "授权委托书", "商标注册证",
+    "调解申请书", "民事起诉状", "营业执照复印件", "法定代表人身份证明书", "授权委托书",
+    "商标注册证",
     "公证书（（2026）黑齐证内字第8号）", "购买侵权商品的发票及实物照片", "微信聊天记录截图",
     "被申请人网店页面的可信时间戳认证证书及取证录像（含光盘一张）",
 )  # fmt: skip
@@ -126,7 +127,9 @@ class FormSpecimen(Letter):
 
 SAMPLES = (
     Sample(CourtSpecimen(), COURT, slug="specimen-court"),
-    Sample(OrganSpecimen(), "齐齐哈尔市市场监督管理局", "齐市监函〔2026〕3号", slug="specimen-organ"),
+    Sample(
+        OrganSpecimen(), "齐齐哈尔市市场监督管理局", "齐市监函〔2026〕3号", slug="specimen-organ"
+    ),
     Sample(
         MediationSpecimen(), "齐齐哈尔市知识产权纠纷人民调解委员会", "（2026）齐知人调字第1号",
         slug="specimen-mediation",

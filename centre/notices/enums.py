@@ -4,7 +4,7 @@ from django.db.models import TextChoices
 
 
 class MailState(TextChoices):
-    """邮件状态. A mail that was begun and never confirmed is shown as uncertain, never sent twice."""
+    """邮件状态. A begun but unconfirmed mail is uncertain, never sent twice."""
 
     NONE = "NONE", "不发邮件"
     WAITING = "WAITING", "待发"

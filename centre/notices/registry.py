@@ -10,7 +10,7 @@ _notices: dict[str, Notice] = {}
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """通知. `title` and `body` are format strings; their names are the context `tell` must be given."""
+    """通知. `title` and `body` are format strings; `tell` must be given their names."""
 
     code: str
     title: str

@@ -33,7 +33,7 @@ def tell(
     link: str = "",
     **context: object,
 ) -> list[Message]:
-    """Tell everybody with a live grant of this role (and side, organisation, person) on the dossier.
+    """Tell everybody with a live grant of this role (side, organisation, person).
 
     Once for each `dedupe` and person, however often it is called; returns the new messages.
     Raises `KeyError` when a name of the notice's text is missing from the context.

@@ -1,0 +1,51 @@
+"""Take out of a page whatever could fetch or act: the second wall, behind escaping."""
+
+from __future__ import annotations
+
+import re
+from xml.etree.ElementTree import Element
+
+SAFE_LINK = re.compile(r"(?:https://[^\s\x00-\x1f]+|#[A-Za-z][\w\-]*)", re.ASCII)
+FETCHING_TAGS = frozenset(
+    {
+        "audio", "base", "embed", "frame", "iframe", "image", "img", "input", "link", "meta",
+        "object", "script", "source", "svg", "use", "video",
+    }
+)  # fmt: skip
+URL_ATTRIBUTES = ("src", "srcset", "data", "poster", "background", "action", "formaction")
+
+
+def sanitise(root: Element) -> None:
+    """Drop every element that could fetch and every link that is not a plain https address."""
+    for parent in list(root.iter()):
+        for child in list(parent):
+            if isinstance(child.tag, str) and child.tag.rpartition("}")[2] in FETCHING_TAGS:
+                if child.tag == "meta" and set(child.attrib) <= {"charset", "name", "content"}:
+                    continue
+                _remove(parent, child)
+        for name in list(parent.attrib):
+            local = name.rpartition("}")[2].lower()
+            if (
+                (local == "href" and not SAFE_LINK.fullmatch(parent.attrib[name]))
+                or local in URL_ATTRIBUTES
+                or local.startswith("on")
+                or (local == "style" and _reaches_out(parent.attrib[name]))
+            ):
+                del parent.attrib[name]
+        if parent.tag == "style" and _reaches_out(parent.text or ""):
+            parent.text = ""
+
+
+def _remove(parent: Element, child: Element) -> None:
+    """Take the child out and keep the text that follows it."""
+    if child.tail:
+        before = list(parent).index(child) - 1
+        if before >= 0:
+            parent[before].tail = (parent[before].tail or "") + child.tail
+        else:
+            parent.text = (parent.text or "") + child.tail
+    parent.remove(child)
+
+
+def _reaches_out(css: str) -> bool:
+    return bool(re.search(r"url|@import|image-set|src\s*:|\\", css, re.IGNORECASE))
