@@ -68,7 +68,7 @@ class BulkPage:
         admin = self.admin
         keys = [key for key in tickets if is_key(key, admin.key_converter)]
         rows = admin.get_queryset(self.request).filter(**{f"{admin.key_field}__in": keys})
-        return list(rows.select_related(*admin.list_select_related).order_by(*admin.ordering))
+        return list(admin.with_parts(rows).order_by(*admin.ordering))
 
     def preview(self, found: list[Any], tickets: dict[str, str]) -> list[Line]:
         return [

@@ -8,11 +8,9 @@ from datetime import date
 from typing import Any
 
 from django.contrib import admin
-from django.contrib.admin.options import IncorrectLookupParameters, ShowFacets
-from django.core.exceptions import FieldDoesNotExist, ValidationError
+from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
@@ -21,13 +19,13 @@ from centre.actor import Actor, Role
 from centre.admin_site import bulk, timeline
 from centre.admin_site.act_page import ActPage
 from centre.admin_site.acts import Act, move_of, why_not
-from centre.admin_site.changelist import QUEUE_VAR, CaseworkList, FilterForm
-from centre.admin_site.listing import Badge, Column, Row, field_value, table_html
-from centre.admin_site.queues import Queue, as_date, check_order, due_on
+from centre.admin_site.list_page import ListPage
+from centre.admin_site.listing import Badge
+from centre.admin_site.post_permissions import PostPermissions
+from centre.admin_site.queues import as_date, check_order, due_on
 from centre.admin_site.sections import Section
 from centre.components import Due, Event, Standing
-
-LOOKUP_SUFFIXES = frozenset({"", "exact", "isnull", "id__exact", "gte", "lt", "in"})
+from centre.errors import RuleViolation
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,35 +33,24 @@ class Button:
     act: Act
     url: str
     basis: str
+    is_move: bool
 
 
-class CaseworkAdmin(admin.ModelAdmin):
+class CaseworkAdmin(PostPermissions, ListPage, admin.ModelAdmin):
     """办案页. An app fills in the attributes and the hooks below; nothing is edited generically.
 
     `roles` may open the list and the case pages; whose rows they see is `visible_to`'s business.
     `acts` are the buttons of a case page, `new_acts` those above the list (their `obj` is None and
-    `allowed(actor, None)` decides). `stopped` names final states that are no success. Columns are
-    `list_display`: fields, properties, admin methods, and two made here, "state_now" and
-    "due_now".
+    `allowed(actor, None)` decides). `stopped` names final states that are no success.
+    `ListPage` says what the list's attributes mean.
     """
 
-    roles: Sequence[Role] | frozenset[Role] = ()
     acts: Mapping[str, Act] = {}
     new_acts: Mapping[str, Act] = {}
-    filter_form: type[FilterForm] | None = None
-    register_title = ""
     stopped: frozenset[str] = frozenset()
     due_field = "due_on"
     key_field = "public_id"
     key_converter = "uuid"
-
-    list_display = ("__str__", "state_now", "due_now")
-    list_per_page = 50
-    list_select_related: Sequence[str] = ()
-    ordering: Sequence[str] = ("-id",)
-    show_facets = ShowFacets.NEVER
-    show_full_result_count = False
-    actions = None
     view_on_site = False
 
     # Hooks for the app.
@@ -77,8 +64,10 @@ class CaseworkAdmin(admin.ModelAdmin):
         return str(obj)
 
     def standing(self, request: HttpRequest, obj: Any) -> Standing | None:
-        """The three lines on top. By default from the timeline, the turn and the legal date;
-        `None` for a mere record."""
+        """The three lines on top. By default from the timeline, the turn and the legal date.
+
+        `None` for a mere record. An empty `happened` asks for the default.
+        """
         return Standing(happened="")
 
     def sections(self, request: HttpRequest, obj: Any) -> Sequence[Section]:
@@ -94,41 +83,10 @@ class CaseworkAdmin(admin.ModelAdmin):
         day = getattr(obj, self.due_field, None) if self.due_field else None
         return due_on(as_date(day), today=today) if day else None
 
-    # Permissions follow the post.
-
-    def acting(self, request: HttpRequest) -> Actor:
-        return self.admin_site.acting(request)
-
-    def is_open_to(self, actor: Actor) -> bool:
-        return actor.role in self.roles
-
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        return self.is_open_to(self.acting(request))
-
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return self.is_open_to(self.acting(request))
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest | None = None) -> bool:
-        """Only what `list_filter` names: any other lookup would read a column by guessing."""
-        for entry in self.list_filter:
-            if hasattr(entry, "parameter_name"):
-                if lookup == entry.parameter_name:
-                    return True
-                continue
-            name = entry if isinstance(entry, str) else entry[0]
-            rest = lookup.removeprefix(name)
-            if lookup.startswith(name) and rest.removeprefix("__") in LOOKUP_SUFFIXES:
-                return True
-        return False
+    def turn_of(self, obj: Any) -> Role | None:
+        """Who owes the next step; by default as the lifecycle says, `None` in a final state."""
+        lifecycle = getattr(obj, "LIFECYCLE", None)
+        return lifecycle.turn.get(obj.state) if lifecycle else None
 
     # Addresses.
 
@@ -145,16 +103,6 @@ class CaseworkAdmin(admin.ModelAdmin):
             path(f"{key}/<slug:verb>/", view(self.act_view), name=self.url_name("act")),
         ]
 
-    def page(self, view: Any) -> Any:
-        """Behind the site's door, and behind the roles of this model: a closed one is a 404."""
-
-        def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            if not self.is_open_to(self.acting(request)):
-                raise Http404
-            return view(request, *args, **kwargs)
-
-        return self.admin_site.admin_view(inner)
-
     def key_of(self, obj: Any) -> str:
         return str(getattr(obj, self.key_field))
 
@@ -167,7 +115,7 @@ class CaseworkAdmin(admin.ModelAdmin):
     def find(self, request: HttpRequest, key: Any) -> Any:
         """The object if this actor may see it. Raises Http404 for absent and for foreign alike."""
         try:
-            rows = self.get_queryset(request).select_related(*self.list_select_related)
+            rows = self.with_parts(self.get_queryset(request))
             found = rows.filter(**{self.key_field: key}).first()
         except (ValidationError, ValueError):
             found = None
@@ -175,122 +123,9 @@ class CaseworkAdmin(admin.ModelAdmin):
             raise Http404
         return found
 
-    # The list.
-
-    def queue_of(self, request: HttpRequest) -> Queue | None:
-        """The queue named in the address. Raises Http404 for another role's or model's queue."""
-        code = request.GET.get(QUEUE_VAR)
-        if code is None:
-            return None
-        actor = self.acting(request)
-        for queue in self.admin_site.queues_for(actor):
-            if queue.code == code and queue.model is self.model:
-                return queue
-        raise Http404
-
-    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[CaseworkList]:
-        return CaseworkList
-
-    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        try:
-            cl = self.get_changelist_instance(request)
-        except IncorrectLookupParameters:
-            return redirect(self.list_url())
-        actor, queue = self.acting(request), cl.queue
-        bulk_acts = [act for act in self.acts.values() if act.bulk]
-        table = table_html(
-            columns := self.columns(actor, queue),
-            (self.row(columns, obj) for obj in cl.result_list),
-            can_pick=bool(bulk_acts),
-        )
-        context = {
-            **self.admin_site.each_context(request),
-            "title": queue.title if queue else self.register_name,
-            "opts": self.opts,
-            "cl": cl,
-            "queue": queue,
-            "queues": [q for q in self.admin_site.queues_for(actor) if q.model is self.model],
-            "table": table,
-            "bulk_acts": bulk_acts,
-            "bulk_url": self.list_url() + "bulk/",
-            "new_acts": [a for a in self.new_acts.values() if not self.refusal(a, actor, None)],
-            "list_url": self.list_url(),
-            **(extra_context or {}),
-        }
-        return TemplateResponse(request, "admin/casework/list.html", context)
-
-    @property
-    def register_name(self) -> str:
-        return str(self.register_title or self.opts.verbose_name_plural)
-
-    def columns(self, actor: Actor, queue: Queue | None) -> list[Column]:
-        return [self.column(name, actor, queue) for name in self.list_display]
-
-    def column(self, name: str, actor: Actor, queue: Queue | None) -> Column:
-        """Where a column's values come from, looked up once for the whole list."""
-        if name == "state_now":
-            return Column(name, "状态", lambda obj: self.badge(obj, actor))
-        if name == "due_now":
-            today, field = clock.today(), queue.due if queue else ""
-            return Column(name, "法定期限", lambda obj: self.due_in(obj, field, today))
-        if name == "__str__":
-            return Column(name, str(self.opts.verbose_name), self.name_of)
-        if hasattr(self, name):
-            method = getattr(self, name)
-            return Column(name, str(getattr(method, "short_description", name)), method)
-        try:
-            field = self.opts.get_field(name)
-        except FieldDoesNotExist:
-            attribute = getattr(self.model, name, None)
-            getter = getattr(attribute, "fget", attribute)
-            label = str(getattr(getter, "short_description", name))
-            return Column(name, label, lambda obj: value_of(obj, name))
-        return Column(name, str(field.verbose_name), field_value(field))
-
-    def row(self, columns: list[Column], obj: Any) -> Row:
-        cells = [column.value(obj) for column in columns]
-        return Row(
-            self.case_url(obj), bulk.ticket(self.key_of(obj), obj), self.name_of(obj), cells
-        )
-
-    def due_in(self, obj: Any, field: str, today: date) -> Due | None:
-        found = self.next_due(obj, today)
-        if field and (day := getattr(obj, field, None)) is not None:
-            day = as_date(day)
-            if found is None or found.day != day:
-                return due_on(day, today=today)
-        return found
-
-    def state_now(self, obj: Any) -> str:
-        """状态, with the role whose turn it is."""
-        return str(obj)
-
-    def due_now(self, obj: Any) -> str:
-        """法定期限, with the days left."""
-        return str(obj)
-
-    def badge(self, obj: Any, actor: Actor) -> Badge | str:
-        """The state, its tone by whose turn it is, and that role's name."""
-        if not hasattr(obj, "state"):
-            return ""
-        label = self.state_label(obj)
-        lifecycle = getattr(obj, "LIFECYCLE", None)
-        if lifecycle is None:
-            return Badge(label, "plain")
-        turn = lifecycle.turn.get(obj.state)
-        if turn is actor.role or lifecycle.open_to(state=obj.state, role=actor.role):
-            return Badge(label, "us", "待本岗办理")
-        if turn is not None:
-            return Badge(label, "them", f"待{turn.label}")
-        return Badge(label, "stopped" if obj.state in self.stopped else "done")
-
-    def state_label(self, obj: Any) -> str:
-        state = getattr(obj, "state", "")
-        return timeline.state_labels(self.model).get(state, state)
-
     # The case page.
 
-    def refusal(self, act: Act, actor: Actor, obj: Any) -> Any:
+    def refusal(self, act: Act, actor: Actor, obj: Any) -> RuleViolation | None:
         return why_not(act, actor=actor, obj=obj)
 
     def buttons(self, obj: Any, actor: Actor) -> list[Button]:
@@ -299,9 +134,26 @@ class CaseworkAdmin(admin.ModelAdmin):
         for verb, act in self.acts.items():
             if self.refusal(act, actor, obj) is None:
                 move = move_of(act, obj, actor)
-                url = f"{self.case_url(obj)}{verb}/"
-                found.append(Button(act, url, act.basis or (move.basis if move else "")))
+                basis = act.basis or (move.basis if move else "")
+                found.append(Button(act, f"{self.case_url(obj)}{verb}/", basis, move is not None))
         return found
+
+    def badge(self, obj: Any, actor: Actor, *, mine: bool = False) -> Badge | str:
+        """The state, its tone by whose turn it is, and that role's name."""
+        if not hasattr(obj, "state"):
+            return ""
+        label, turn = self.state_label(obj), self.turn_of(obj)
+        if mine or turn is actor.role:
+            return Badge(label, "us", "待本岗办理")
+        if turn is not None:
+            return Badge(label, "them", f"待{turn.label}")
+        if getattr(obj, "LIFECYCLE", None) is None:
+            return Badge(label, "plain")
+        return Badge(label, "stopped" if obj.state in self.stopped else "done")
+
+    def state_label(self, obj: Any) -> str:
+        state = getattr(obj, "state", "")
+        return timeline.state_labels(self.model).get(state, state)
 
     def events(self, obj: Any) -> tuple[list[Event], bool]:
         titles = {verb: act.title for verb, act in self.acts.items()}
@@ -311,16 +163,16 @@ class CaseworkAdmin(admin.ModelAdmin):
         obj, actor = self.find(request, key), self.acting(request)
         events, has_older = self.events(obj)
         buttons = self.buttons(obj, actor)
+        moves = [button.act.title for button in buttons if button.is_move]
         standing = self.standing(request, obj)
         if standing is not None and not standing.happened:
-            standing = self.default_standing(request, obj, events)
+            standing = self.default_standing(obj, actor, events=events, moves=moves)
         context = {
             **self.admin_site.each_context(request),
             "title": self.name_of(obj),
-            "opts": self.opts,
             "obj": obj,
             "has_story": bool(self.acts or self.subjects(obj)),
-            "badge": self.badge(obj, actor),
+            "badge": self.badge(obj, actor, mine=bool(moves)),
             "standing": standing,
             "buttons": buttons,
             "sections": self.sections(request, obj),
@@ -332,20 +184,18 @@ class CaseworkAdmin(admin.ModelAdmin):
         return TemplateResponse(request, "admin/casework/case.html", context)
 
     def default_standing(
-        self, request: HttpRequest, obj: Any, events: Sequence[Event]
+        self, obj: Any, actor: Actor, *, events: Sequence[Event], moves: Sequence[str]
     ) -> Standing:
-        actor, today = self.acting(request), clock.today()
-        lifecycle = getattr(obj, "LIFECYCLE", None)
-        turn = lifecycle.turn.get(obj.state) if lifecycle else None
-        mine = lifecycle.open_to(state=obj.state, role=actor.role) if lifecycle else []
-        who = actor.role.label if mine else (turn.label if turn else "")
-        theirs = lifecycle.open_to(state=obj.state, role=turn) if lifecycle and turn else []
+        """From the newest event, the lawful moves of whoever is to act, and the legal date."""
+        turn, lifecycle = self.turn_of(obj), getattr(obj, "LIFECYCLE", None)
+        theirs = lifecycle.open_to(state=obj.state, role=turn) if lifecycle and turn else ()
+        steps = moves or [move.label for move in theirs]
         return Standing(
             happened=events[0].title if events else self.state_label(obj),
-            who=who,
-            what="、".join(dict.fromkeys(move.label for move in mine or theirs)),
-            due=self.next_due(obj, today),
-            mine=bool(mine),
+            who=actor.role.label if moves else (turn.label if turn else ""),
+            what="、".join(dict.fromkeys(steps)),
+            due=self.next_due(obj, clock.today()),
+            mine=bool(moves),
         )
 
     # Acting.
@@ -365,11 +215,10 @@ class CaseworkAdmin(admin.ModelAdmin):
             raise Http404
         return bulk.BulkPage(self, request, self.acts[verb]).respond()
 
-    def check(self, **kwargs: Any) -> list[Any]:
-        check_order(self.model, tuple(self.ordering), where=type(self).__name__)
-        return super().check(**kwargs)
-
-
-def value_of(obj: Any, name: str) -> Any:
-    value = getattr(obj, name)
-    return value() if callable(value) else value
+    def check_parts(self) -> None:
+        """Raises `ImproperlyConfigured` for a partial order or an act that cannot run."""
+        where = type(self).__name__
+        check_order(self.model, tuple(self.ordering), where=where)
+        for verb, act in (*self.acts.items(), *self.new_acts.items()):
+            if act.verb != verb or act.run is None:
+                raise ImproperlyConfigured(f"{where}: act {verb} needs its own verb and a `run`")

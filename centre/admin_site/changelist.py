@@ -50,6 +50,7 @@ class CaseworkList(ChangeList):
         self.queue = admin.queue_of(request)
         if self.queue is not None:
             self.root_queryset = self.queue.rows(admin.acting(request))
+        self.root_queryset = admin.with_parts(self.root_queryset)
         if admin.filter_form is not None:
             self.filter_form = admin.filter_form(request.GET)
         queryset = super().get_queryset(request, exclude_parameters)
@@ -58,9 +59,8 @@ class CaseworkList(ChangeList):
         return queryset
 
     def apply_select_related(self, queryset: QuerySet) -> QuerySet:
-        """Only what the admin names; never a guess."""
-        names = self.list_select_related
-        return queryset.select_related(*names) if names else queryset
+        """`with_parts` did it; never a guess."""
+        return queryset
 
     def get_ordering(self, request: HttpRequest, queryset: QuerySet) -> list[str]:
         return list(self.queue.order if self.queue else self.model_admin.ordering)

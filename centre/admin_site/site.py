@@ -67,6 +67,13 @@ class CentreAdminSite(admin.AdminSite):
         if admin_class is None or not issubclass(admin_class, CaseworkAdmin):
             raise ImproperlyConfigured(f"{admin_class} must be a CaseworkAdmin")
         super().register(model_or_iterable, admin_class, **options)
+        models = (
+            model_or_iterable
+            if isinstance(model_or_iterable, list | tuple)
+            else [model_or_iterable]
+        )
+        for model in models:
+            self._registry[model].check_parts()
 
     def add_queue(self, queue: Queue) -> None:
         """Register once per code; a queue whose order is not total is refused."""

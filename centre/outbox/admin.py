@@ -84,7 +84,7 @@ class OutboxAdmin(CaseworkAdmin):
     def name_of(self, obj: Outbox) -> str:
         return f"{obj.kind} 第{obj.pk}号"
 
-    def badge(self, obj: Outbox, actor: Actor) -> Badge:
+    def badge(self, obj: Outbox, actor: Actor, *, mine: bool = False) -> Badge:
         if obj.done_at:
             return Badge("已完成", "done")
         if obj.parked_at:
@@ -112,7 +112,7 @@ class OutboxAdmin(CaseworkAdmin):
             Line("完成时间", moment(obj.done_at)),
             Line("原因", reason(obj)),
         ]
-        return [Facts("外发情况", lines)]
+        return [Facts("外发情况", [line for line in lines if line.value])]
 
     @display(description="事项")
     def errand(self, obj: Outbox) -> str:

@@ -274,7 +274,7 @@ def test_a_case_page_costs_the_same_for_any_history(
         client.post(page_of(one_paper, "note"), form_of(client, page_of(one_paper, "note")))
     client.get(page_of(one_paper))  # takes the messages off the session
 
-    with django_assert_num_queries(6):  # session, user, posts twice, the case, its history
+    with django_assert_num_queries(6):  # session, user, posts, unread, the case, its history
         client.get(page_of(one_paper))
 
 

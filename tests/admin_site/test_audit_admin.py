@@ -95,7 +95,7 @@ def test_the_log_costs_the_same_for_any_number_of_rows(
     client = at_desk(auditor)
     client.get(LOG)
 
-    with django_assert_num_queries(5):  # session, user, posts twice, the rows
+    with django_assert_num_queries(5):  # session, user, posts, unread, the rows
         client.get(LOG)
 
 

@@ -106,7 +106,7 @@ def test_a_list_costs_the_same_for_any_number_of_rows(
     client = at_desk(clerk)
     client.get(QUEUE)  # the session's clock is wound once a minute
 
-    with django_assert_num_queries(5):  # session, user, posts twice, the rows
+    with django_assert_num_queries(5):  # session, user, posts, unread, the rows
         client.get(QUEUE)
 
 

@@ -107,7 +107,7 @@ def test_the_box_costs_the_same_for_any_number_of_rows(at_desk, django_assert_nu
     client = at_desk(post_for(Role.SYSTEM_ADMIN))
     client.get(BOX)
 
-    with django_assert_num_queries(6):  # session, user, posts twice, kinds to filter by, the rows
+    with django_assert_num_queries(6):  # session, user, posts, unread, kinds, rows
         client.get(BOX)
 
 

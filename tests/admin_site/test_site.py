@@ -136,7 +136,7 @@ def test_the_desk_costs_the_same_for_any_number_of_rows(
     client = at_desk(clerk)
     client.get("/admin/")  # the session's clock is wound once a minute
 
-    with django_assert_num_queries(5):  # session, user, posts for the actor and the header, queue
+    with django_assert_num_queries(5):  # session, user, posts, unread, queue
         client.get("/admin/")
 
 
