@@ -76,7 +76,7 @@ def _by_hint(hint: str, amount_fen: int | None, settings: Settings) -> Advice:
         return Advice(
             (COURT_BEIJING_IP,),
             "药品专利链接纠纷由北京知识产权法院专属管辖（建议值，以法院答复为准）",
-            "law.md B.5",
+            "实务做法，以法院答复为准",
             certain=False,
         )
     if hint == "B":

@@ -58,3 +58,9 @@ def test_no_half_width_punctuation_in_chinese(name):
 def test_parts():
     assert tables.parts("a;b") == ("a", "b")
     assert tables.parts("") == ()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_people_are_never_referred_to_our_notes(name):
+    for row in tables.read(name):
+        assert "law.md" not in "".join(row.values()), row
