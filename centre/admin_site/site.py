@@ -19,7 +19,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_protect
 
 from centre.actor import Actor, Role
-from centre.admin_site import desk, seats
+from centre.admin_site import desk
 from centre.admin_site.casework import CaseworkAdmin
 from centre.admin_site.queues import Queue
 
@@ -133,7 +133,6 @@ class CentreAdminSite(admin.AdminSite):
             path("login/", self.login, name="login"),
             path("logout/", self.logout, name="logout"),
             path("password_change/", self.password_change, name="password_change"),
-            path("post/", self.admin_view(self.switch_post), name="switch_post"),
         ]
         for model, model_admin in self._registry.items():
             route = f"{model._meta.app_label}/{model._meta.model_name}/"
@@ -149,12 +148,6 @@ class CentreAdminSite(admin.AdminSite):
 
     def password_change(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         return redirect("account_change_password")
-
-    def switch_post(self, request: HttpRequest) -> HttpResponse:
-        """Take another of one's present posts; anything else changes nothing."""
-        if request.method == "POST":
-            seats.take(request, request.POST.get("post", ""))
-        return redirect("admin:index")
 
     def index(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         context = {
@@ -180,7 +173,7 @@ class CentreAdminSite(admin.AdminSite):
             "is_nav_sidebar_enabled": False,
             "available_apps": [],
             "actor": actor,
-            "posts": seats.of(request) if request.user.is_authenticated else [],
+            "posts": request.posts_held,
             "counters": counters if inside else [],
         }
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from django.contrib.admin import ModelAdmin
 from django.core.exceptions import ImproperlyConfigured
+from django.urls import reverse
 
 from centre.actor import Role
 from centre.admin_site import CaseworkAdmin, CentreAdminSite, Queue
@@ -145,10 +146,12 @@ def test_the_person_switches_between_present_posts_only(at_desk, clerk, court):
     foreign = post_for(Role.JUDGE)
     client = at_desk(clerk)
 
-    client.post("/admin/post/", {"post": str(second.public_id)})
+    assert f'value="{second.public_id}"' in client.get("/admin/").content.decode()
+
+    client.post(reverse("accounts:switch_post"), {"post": str(second.public_id)})
     assert client.get("/admin/").context["actor"].role is Role.JUDGE
 
-    client.post("/admin/post/", {"post": str(foreign.public_id)})
+    client.post(reverse("accounts:switch_post"), {"post": str(foreign.public_id)})
     assert client.get("/admin/").context["actor"].post_id == second.pk
 
 
