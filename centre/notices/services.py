@@ -11,10 +11,13 @@ from centre.access.models import Dossier
 from centre.access.people import seats
 from centre.accounts.models import User
 from centre.actor import Actor, Role
+from centre.audit import services as audit
+from centre.errors import RuleViolation
 from centre.notices import registry
 from centre.notices.enums import MailState
 from centre.notices.models import Message
 from centre.outbox import services as outbox
+from centre.outbox.models import Outbox
 
 MAIL = "notice.mail"
 
@@ -106,3 +109,16 @@ def mark_read(*, message: Message, by: Actor, at: datetime) -> None:
 @transaction.atomic
 def mark_all_read(*, by: Actor, at: datetime) -> int:
     return Message.objects.visible_to(by).unread().update(read_at=at)
+
+
+@transaction.atomic
+def send_again(*, message: Message, by: Actor, at: datetime) -> None:
+    """Send a mail whose outcome nobody could confirm, on a person's decision. Audited."""
+    row = Message.objects.select_for_update(of=("self",)).get(pk=message.pk)
+    if row.mail_state not in (MailState.SENDING, MailState.FAILED):
+        raise RuleViolation("这封邮件不需要重发")
+    Message.objects.filter(pk=row.pk).update(mail_state=MailState.WAITING)
+    audit.record("notice.send_again", subject=row, by=by, at=at, before=row.mail_state)
+    parked = Outbox.objects.parked().filter(kind=MAIL, ref__message=row.pk).first()
+    if parked is not None:
+        outbox.retry(outbox=parked, by=by, at=at)

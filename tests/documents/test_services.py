@@ -169,7 +169,10 @@ def test_an_organs_number_is_typed_by_its_officer(scene, market):
         services.approve(document=document, by=head, at=AT, number="齐市监函[2024]03号")
     document = services.approve(document=document, by=head, at=AT, number="齐市监函〔2024〕3号")
 
-    assert (document.number, document.number_source) == ("齐市监函〔2024〕3号", NumberSource.MANUAL)
+    assert (document.number, document.number_source) == (
+        "齐市监函〔2024〕3号",
+        NumberSource.MANUAL,
+    )
 
 
 def test_an_organs_number_is_used_once(scene, market):
@@ -223,7 +226,9 @@ def test_a_ruling_is_uploaded_not_approved(scene, carry):
     with pytest.raises(services.UploadOnly, match="不能在线核准"):
         services.approve(document=document, by=scene.judge, at=AT)
     file = court_file()
-    document = services.upload_final(document=document, file=io.BytesIO(file), by=scene.judge, at=AT)
+    document = services.upload_final(
+        document=document, file=io.BytesIO(file), by=scene.judge, at=AT
+    )
 
     assert document.state == DocumentState.FINAL
     assert document.size == len(file)
@@ -285,9 +290,7 @@ def test_a_pdf_that_acts_is_refused_and_the_draft_stays(scene, how):
     document = issue(scene, letter=RulingDraft(), by=scene.judge)
 
     with pytest.raises(inspection.Unsafe, match="可执行或者外带"):
-        services.upload_final(
-            document=document, file=spoil(SPOILED[how]), by=scene.judge, at=AT
-        )
+        services.upload_final(document=document, file=spoil(SPOILED[how]), by=scene.judge, at=AT)
 
     document.refresh_from_db()
     assert document.state == DocumentState.DRAFT

@@ -123,7 +123,10 @@ def test_a_mediation_record_never_reaches_the_judge(scene, carry):
         letter=RecordLetter(),
         issuer_id=scene.secretary.organisation_id,
         by=scene.secretary,
-        readers=[Reader(Role.PARTY, side=Side.APPLICANT), Reader(Role.PARTY, side=Side.RESPONDENT)],
+        readers=[
+            Reader(Role.PARTY, side=Side.APPLICANT),
+            Reader(Role.PARTY, side=Side.RESPONDENT),
+        ],
         approved=True,
     )
     carry()
