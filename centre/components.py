@@ -8,16 +8,36 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from centre.rulebook.clocks import Result
+
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """期限. A last day ready to be shown: with its article and, on demand, how it was counted."""
+    """期限. A last day ready to be shown: with its article and, on demand, how it was counted.
+
+    With `first_on` the days are drawn as a small calendar, `skipped` (day, why) hatched.
+    """
 
     day: date
     days_left: int
     basis: str = ""
     derivation: tuple[str, ...] = ()
     provisional: bool = False
+    first_on: date | None = None
+    skipped: tuple[tuple[date, str], ...] = ()
+
+    @classmethod
+    def reckoned(cls, result: Result, *, on: date) -> Due:
+        """The legal end of a computed period, as seen on a day."""
+        return cls(
+            day=result.legal_on,
+            days_left=(result.legal_on - on).days,
+            basis=result.basis,
+            derivation=result.derivation,
+            provisional=result.provisional,
+            first_on=result.first_on,
+            skipped=result.skipped,
+        )
 
     @property
     def overdue(self) -> bool:

@@ -12,7 +12,6 @@ from centre.portal import navigation
 from centre.portal.navigation import Door
 
 LARGE_PRINT_COOKIE = "large_print"
-A_WORKING_DAY = 12 * 60 * 60
 
 
 class Portal:
@@ -93,9 +92,11 @@ class Portal:
 
     @property
     def idle_seconds(self) -> int:
-        """How long a session lasts without a request; 0 when too long to be worth a warning."""
-        age = settings.SESSION_COOKIE_AGE
-        return age if self.is_signed_in and age <= A_WORKING_DAY else 0
+        """How long this person's session lasts without a request; 0 for a visitor."""
+        if not self.is_signed_in:
+            return 0
+        kind = "staff" if self.request.user.is_staff else "public"
+        return settings.SESSION_IDLE_MINUTES[kind] * 60
 
 
 def portal(request: HttpRequest) -> dict[str, Portal]:

@@ -32,7 +32,7 @@ def doors(*wanted: tuple[str, str, str]) -> list[Door]:
     return [door for door in found if door.url]
 
 
-REQUEST = ("提出调解申请", "一步一页，自动保存，可以换一台设备接着填。", "cases:start")
+REQUEST = ("提出调解申请", "一步一页，自动保存，可以换一台设备接着填。", "cases:new")
 ANSWER = (
     "收到了调解征询",
     "用信里的代码看对方提出了什么，再决定是否同意调解。",

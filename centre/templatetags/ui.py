@@ -10,6 +10,7 @@ from django.forms import BaseForm
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from centre import day_grid
 from centre.components import Due, Event, FileLine, Line, Standing, Step, Task
 
 register = template.Library()
@@ -106,7 +107,10 @@ def badge(label: str, tone: str = "plain") -> dict[str, Any]:
 
 @register.inclusion_tag("components/due.html")
 def due(due: Due | None, label: str = "") -> dict[str, Any]:
-    return {"due": due, "label": label}
+    drawn = due is not None and due.first_on is not None
+    months = day_grid.months(due.first_on, due.day, due.skipped) if drawn else ()
+    steps = [s for s in due.derivation if not s.startswith("依据")] if due else []
+    return {"due": due, "label": label, "months": months, "steps": steps}
 
 
 @register.inclusion_tag("components/standing.html")

@@ -13,19 +13,12 @@ from django.urls import include, path
 
 from centre.components import Due, Event, FileLine, Line, Standing, Step, Task
 from centre.forms import DateField, MoneyField
+from centre.rulebook import clocks
+from centre.rulebook.calendar import default_calendar
 
 LONG_NAME = "齐齐哈尔市建华区鹤城精密超精密数控机床关键功能部件制造（集团）股份有限公司"
 BEIJING = ZoneInfo("Asia/Shanghai")
-DUE = Due(
-    day=date(2026, 12, 21),
-    days_left=29,
-    basis="《民事诉讼法》第205条",
-    derivation=(
-        "起算事件：调解协议生效，2026年11月21日（星期六）。",
-        "开始之日不计入，自2026年11月22日起算30日。",
-        "届满日为2026年12月21日（星期一），是工作日，不顺延。",
-    ),
-)
+DUE = Due.reckoned(clocks.run("C20", date(2026, 9, 1), default_calendar()), on=date(2026, 9, 20))
 LATE = Due(day=date(2026, 11, 18), days_left=-4, basis="《人民法院在线调解规则》第12条")
 
 
