@@ -13,7 +13,7 @@ class Role(StrEnum):
 
     label: str
 
-    def __new__(cls, code: str, label: str) -> Role:
+    def __new__(cls, code: str, label: str = "") -> Role:
         member = str.__new__(cls, code)
         member._value_ = code
         member.label = label

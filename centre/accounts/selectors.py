@@ -43,7 +43,7 @@ def represented(actor: Actor, *, on: date) -> QuerySet[Organisation]:
     if actor.role is not Role.PARTY:
         return Organisation.objects.none()
     mandates = Mandate.objects.current(on=on).filter(agent_id=actor.user_id)
-    own = Organisation.objects.filter(pk=actor.organisation_id)
+    own = Organisation.objects.filter(pk=actor.organisation_id or 0)
     given = Organisation.objects.filter(pk__in=mandates.values("principal"))
     return (own | given).order_by("name", "id")
 

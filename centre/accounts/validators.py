@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from stdnum.cn import uscc
+from centre.rulebook import identifiers
 
-CODE_LENGTH = 18
-LOOKALIKES = {"I": "1", "O": "0", "S": "5", "Z": "2", "V": "U"}
+SUGGESTED = 2
 MOBILE = re.compile(r"1[3-9]\d{9}")
 TELEPHONE = re.compile(r"(0\d{2,3}-?)?\d{7,8}(-\d{1,6})?")
 
@@ -18,16 +17,11 @@ def credit_code(value: str) -> str:
 
     Raises `ValueError` with what to look for, in Chinese.
     """
-    code = re.sub(r"[\s-]", "", unicodedata.normalize("NFKC", value)).upper()
-    if len(code) != CODE_LENGTH:
-        raise ValueError(f"统一社会信用代码应为18位，现为{len(code)}位")
-    wrong = sorted({c for c in code if c in LOOKALIKES})
-    if wrong:
-        pairs = "、".join(f"{c}（是否为{LOOKALIKES[c]}）" for c in wrong)
-        raise ValueError(f"统一社会信用代码中不使用字母{pairs}")
-    if not uscc.is_valid(code):
-        raise ValueError("统一社会信用代码的校验位不符，请对照营业执照逐位核对")
-    return code
+    found = identifiers.check("uscc", value)
+    if not found.blocks:
+        return found.value_normalised
+    meant = "、".join(found.suggestions[:SUGGESTED])
+    raise ValueError(f"{found.reason}。是不是 {meant}？" if meant else f"{found.reason}。")
 
 
 def mobile(value: str) -> str:

@@ -8,8 +8,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.core import mail
+from django.db.models import Max, QuerySet
 
 from centre import clock
+from centre.audit.models import AuditEvent
 from centre.outbox import services as outbox
 from centre.outbox.models import Outbox
 
@@ -31,3 +33,10 @@ def carry() -> Callable[[], list[mail.EmailMessage]]:
         return list(mail.outbox)
 
     return run
+
+
+@pytest.fixture
+def recorded(db) -> Callable[[], QuerySet[AuditEvent]]:
+    """The audit rows since the test began, in order; the table outlives every flush."""
+    before = AuditEvent.objects.aggregate(at=Max("recorded_at"))["at"] or AT.replace(year=2000)
+    return lambda: AuditEvent.objects.filter(recorded_at__gt=before).order_by("recorded_at", "id")

@@ -14,7 +14,6 @@ from django.urls import reverse
 from centre import clock
 from centre.accounts.models import User
 from centre.actor import Role
-from centre.audit.models import AuditEvent
 from tests.factories.accounts import PASSWORD, UserFactory, post_for
 
 pytestmark = pytest.mark.django_db
@@ -239,14 +238,14 @@ def test_one_session_per_member_of_staff(settings):
     assert outcomes == {officer: [302, 200], party: [200, 200]}
 
 
-def test_the_doors_are_on_record(client):
+def test_the_doors_are_on_record(client, recorded):
     post = post_for(Role.JUDGE)
     attempt(client, post.user.email)
     attempt(client, "nobody@example.com", "my-password-in-the-wrong-field")
     attempt(client, post.user.email, PASSWORD)
     client.post("/accounts/logout/")
 
-    rows = list(AuditEvent.objects.order_by("recorded_at", "id"))
+    rows = list(recorded())
     assert [(r.action, r.outcome, r.actor_name) for r in rows] == [
         ("login.failed", "denied", "访客"),
         ("login.failed", "denied", "访客"),

@@ -12,7 +12,6 @@ from django.urls import reverse
 from centre import clock
 from centre.accounts.models import JoinRequest, Organisation, Post, User
 from centre.actor import Role
-from centre.audit.models import AuditEvent
 from centre.outbox.models import Outbox
 from tests.factories.accounts import OrganisationFactory, UserFactory, credit_code, post_for
 
@@ -207,11 +206,11 @@ def test_the_link_works_once_and_a_forged_one_never(client, carry):
     assert EmailAddress.objects.get(email="qian@example.com").verified
 
 
-def test_registration_is_on_record_without_particulars(client, carry):
+def test_registration_is_on_record_without_particulars(client, carry, recorded):
     client.post(reverse(COMPANY), company())
     client.post(link_in(carry()[0]))
 
-    rows = AuditEvent.objects.all()
+    rows = recorded()
     assert {"registration.submit", "registration.complete", "organisation.register"} <= set(
         rows.values_list("action", flat=True)
     )

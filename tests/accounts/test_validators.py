@@ -14,13 +14,18 @@ from centre.accounts import validators
 def test_real_codes_pass_and_a_changed_check_digit_fails(code):
     assert validators.credit_code(f" {code[:8].lower()}-{code[8:]} ") == code
     other = "0" if code[-1] != "0" else "1"
-    with pytest.raises(ValueError, match="校验位"):
+    with pytest.raises(ValueError, match="校验不符"):
         validators.credit_code(code[:-1] + other)
 
 
 @pytest.mark.parametrize(
     ("code", "says"),
-    [("91350100M000100Y4", "18位"), ("9135O100M000100Y43", "O（是否为0）"), ("", "18位")],
+    [
+        ("91350100M000100Y4", "现在是17位"),
+        ("350100400000123", "旧注册号"),
+        ("9135O100M000100Y43", "是不是 91350100M000100Y43？"),
+        ("", "18位"),
+    ],
 )
 def test_the_refusal_helps(code, says):
     with pytest.raises(ValueError, match=says):

@@ -37,7 +37,7 @@ class MandateQuerySet(models.QuerySet["Mandate"]):
         if actor.role is not Role.PARTY:
             return self.none()
         email = Subquery(User.objects.filter(pk=actor.user_id).values("email")[:1])
-        ours = Organisation.objects.filter(pk=actor.organisation_id).exclude(credit_code="")
+        ours = Organisation.objects.filter(pk=actor.organisation_id or 0).exclude(credit_code="")
         code = Subquery(ours.values("credit_code")[:1])
         addressed = Q(state=MandateState.PROPOSED) & (
             Q(agent__isnull=True, agent_email=email)

@@ -39,7 +39,7 @@ def post(template: str, *, to: User, at: datetime, dedupe: str = "", **ids: Any)
 
 def link(name: str, *args: Any, **kwargs: Any) -> str:
     """An absolute address under the portal's own configured name, never the request's."""
-    return urljoin(settings.SITE_URL, reverse(name, args=args, kwargs=kwargs))
+    return str(urljoin(settings.SITE_URL, reverse(name, args=args, kwargs=kwargs)))
 
 
 def _confirmation(user: User, ref: Mapping[str, Any]) -> Context:
@@ -84,7 +84,7 @@ CONTEXTS: dict[str, Callable[[User, Mapping[str, Any]], Context]] = {
 def compose(ref: Mapping[str, Any]) -> EmailMessage:
     """Write the mail: the first line of the template is its subject, the rest its body."""
     user = User.objects.get(pk=ref["user"])
-    context = {"user": user, "portal": settings.PORTAL_NAME, "to": user.email}
+    context: Context = {"user": user, "portal": settings.PORTAL_NAME, "to": user.email}
     context |= CONTEXTS[ref["template"]](user, ref)
     text = render_to_string(f"accounts/mail/{ref['template']}.txt", context).strip()
     subject, _, body = text.partition("\n")

@@ -55,7 +55,7 @@ def ask(
         code = validators.credit_code(principal_code)
     except ValueError as error:
         raise MandateUnfit(str(error)) from None
-    own = Organisation.objects.filter(pk=by.organisation_id, credit_code=code)
+    own = Organisation.objects.filter(pk=by.organisation_id or 0, credit_code=code)
     if own.exists():
         raise MandateUnfit("您已是该单位的经办人，无需授权委托")
     mandate = _propose(
@@ -237,7 +237,7 @@ def _check_answerer(mandate: Mandate, by: Actor) -> None:
         inside = by.organisation_id == mandate.principal_id
     else:
         addressed = Organisation.objects.filter(
-            pk=by.organisation_id, credit_code=mandate.principal_code
+            pk=by.organisation_id or 0, credit_code=mandate.principal_code
         ).exists()
         inside = by.user_id == mandate.agent_id
     if by.role is not Role.PARTY or not addressed or inside:

@@ -10,7 +10,6 @@ from centre.accounts.enums import LegalBasis, OrganisationKind
 from centre.accounts.models import Organisation, RegisterEntry
 from centre.accounts.services import organisations
 from centre.actor import Actor, Role
-from centre.audit.models import AuditEvent
 from centre.errors import Stale
 from tests.factories.accounts import OrganisationFactory, RegisterEntryFactory, actor_for
 
@@ -35,11 +34,11 @@ def company(by, at, **changed):
     return organisations.register_company(**{**facts, **changed}, by=by, at=at)
 
 
-def test_a_company_is_registered_under_its_normalised_code(coordinator, at):
+def test_a_company_is_registered_under_its_normalised_code(coordinator, at, recorded):
     row = company(coordinator, at, credit_code=" 91350100m000100y43 ")
 
     assert (row.credit_code, row.kind, row.region_code) == (VALID, "COMPANY", "350100")
-    assert AuditEvent.objects.get().action == "organisation.register"
+    assert recorded().get().action == "organisation.register"
 
 
 def test_a_code_is_registered_once(coordinator, at):

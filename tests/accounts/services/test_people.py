@@ -11,7 +11,6 @@ from centre.accounts.models import Post, User
 from centre.accounts.services import people
 from centre.accounts.signals import post_ended
 from centre.actor import SYSTEM_USER_ID, Actor, Role
-from centre.audit.models import AuditEvent
 from centre.errors import NotPermitted, RuleViolation
 from tests.factories.accounts import (
     OrganisationFactory,
@@ -30,11 +29,11 @@ def admin() -> Actor:
     return actor_for(Role.SYSTEM_ADMIN)
 
 
-def actions() -> list[str]:
-    return list(AuditEvent.objects.order_by("recorded_at", "id").values_list("action", flat=True))
+def actions(recorded) -> list[str]:
+    return list(recorded().values_list("action", flat=True))
 
 
-def test_an_opened_account_gets_a_link_and_no_password(admin, at, carry):
+def test_an_opened_account_gets_a_link_and_no_password(admin, at, carry, recorded):
     user = people.open_account(
         email=" Wu.Li@Court.example ", name="吴立安", staff=True, by=admin, at=at
     )
@@ -47,7 +46,7 @@ def test_an_opened_account_gets_a_link_and_no_password(admin, at, carry):
     [letter] = carry()
     assert letter.to == ["wu.li@court.example"]
     assert "/accounts/password/reset/key/" in letter.body
-    assert actions() == ["account.open"]
+    assert actions(recorded) == ["account.open"]
 
 
 def test_an_address_has_one_account(admin, at):
@@ -59,13 +58,13 @@ def test_an_address_has_one_account(admin, at):
     assert refusal.value.code == "email_taken"
 
 
-def test_amending_records_which_fields_changed(admin, at):
+def test_amending_records_which_fields_changed(admin, at, recorded):
     user = UserFactory(name="王晓明", phone="13800000000")
 
     people.amend(user=user, name="王晓明", phone="13900000000", by=admin, at=at)
     people.amend(user=user, name="王晓明", phone="13900000000", by=admin, at=at)
 
-    [event] = AuditEvent.objects.all()
+    [event] = recorded()
     assert (event.action, event.detail) == ("account.amend", {"fields": ["phone"]})
 
 
@@ -99,14 +98,14 @@ def test_the_house_stays_as_it_is(admin, at, act):
         act(user=User.objects.get(pk=SYSTEM_USER_ID), by=admin, at=at, reason="x")
 
 
-def test_a_reinstated_person_is_active_again(admin, at):
+def test_a_reinstated_person_is_active_again(admin, at, recorded):
     user = UserFactory(suspended=True)
 
     people.reinstate(user=user, by=admin, at=at, reason="复职")
     people.reinstate(user=user, by=admin, at=at, reason="复职")
 
     assert User.objects.get(pk=user.pk).is_active
-    assert actions() == ["account.reinstate"]
+    assert actions(recorded) == ["account.reinstate"]
 
 
 def test_an_appointed_officer_may_enter_the_workplace(admin, at):
@@ -223,7 +222,7 @@ def test_a_post_ends_once(admin, at):
     assert refusal.value.code == "post_not_held"
 
 
-def test_switching_is_recorded(at):
+def test_switching_is_recorded(at, recorded):
     first = post_for(Role.JUDGE)
     second = post_for(Role.FILING_CLERK, organisation=first.organisation, user=first.user)
 
@@ -232,7 +231,7 @@ def test_switching_is_recorded(at):
     )
 
     assert taken == second
-    [event] = AuditEvent.objects.all()
+    [event] = recorded()
     assert (event.action, event.before, event.after) == ("post.switch", "JUDGE", "FILING_CLERK")
 
 
