@@ -12,6 +12,7 @@ urlpatterns: list = [
     path("accounts/", include("allauth.account.urls")),
     path("", include("centre.health.urls")),
     path("", include("cases.urls")),
+    path("", include("mediation.urls")),
     path("", include("consultation.urls")),
     path("documents/", include("centre.documents.urls")),
     path("", include("centre.notices.urls")),

@@ -7,8 +7,24 @@ class MediationConfig(AppConfig):
 
     def ready(self) -> None:
         from centre.outbox import registry  # noqa: PLC0415 -- models load late
-        from mediation import notices, receivers  # noqa: F401, PLC0415 -- models load late
+        from mediation import (  # noqa: PLC0415 -- models load late
+            agreement_notices,
+            notices,  # noqa: F401 -- defines its texts
+            receivers,  # noqa: F401 -- connects to the case room's news
+        )
         from mediation.services import invitations, watching  # noqa: PLC0415 -- models load late
 
         registry.register(invitations.MAIL, apply=invitations.mail)
         registry.register(watching.SWEEP, apply=watching.carry)
+        agreement_notices.define_all()
+
+        from cases import panels  # noqa: PLC0415 -- models load late
+        from centre import desk  # noqa: PLC0415 -- models load late
+        from mediation.selectors import desk as matters  # noqa: PLC0415 -- models load late
+
+        panels.register(matters.panel, order=20)
+        desk.add_section(
+            "调解",
+            matters.rows,
+            empty="进行中的调解会列在这里。申请受理后，或者您凭查阅码答复征询后出现。",
+        )

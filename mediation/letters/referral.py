@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import ClassVar
 
 from centre import clock
-from centre.documents.letters import Letter
+from centre.documents.letters import Letter, ManifestLine
 from centre.rulebook import clocks, grounds
 from centre.rulebook.dates import arabic
 from mediation import terms
@@ -25,25 +25,16 @@ ENTRUSTED_DUTIES = (
 )
 
 
-@dataclass(frozen=True)
-class ManifestLine:
-    position: int
-    label: str
-    pages: int | None
-    form: str
-    sha256: str
-
-
 def manifest_of(offer: Offer) -> tuple[ManifestLine, ...]:
     return tuple(
         ManifestLine(
-            item.position,
-            item.label,
-            item.pages,
-            "原件" if item.is_original else "复制件",
-            item.sha256,
+            name=item.label,
+            sha256=item.sha256,
+            size=item.material.size if item.material else 0,
+            pages=item.pages or 0,
+            remark="原件" if item.is_original else "",
         )
-        for item in offer.manifest.order_by("position")
+        for item in offer.manifest.select_related("material").order_by("position")
     )
 
 

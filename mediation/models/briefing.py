@@ -31,7 +31,7 @@ class Acknowledgement(models.Model):
     party = models.ForeignKey(
         Party, models.PROTECT, related_name="acknowledgements", verbose_name="当事人"
     )
-    text_version = models.CharField("文本版本", max_length=20)
+    text_version = models.CharField("文本版本", max_length=60)
     text_hash = models.CharField("文本SHA-256", max_length=64)
     warned_of_fake = models.BooleanField("已知悉虚假调解的后果")
     acknowledged_at = models.DateTimeField("确认时间")

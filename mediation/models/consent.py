@@ -36,7 +36,7 @@ class Consent(PublicRow):
     )
     decision = models.CharField("答复", max_length=20, choices=Decision)
     reason = models.CharField("说明", max_length=300, blank=True)
-    text_version = models.CharField("文本版本", max_length=20)
+    text_version = models.CharField("文本版本", max_length=60)
     text_hash = models.CharField("文本SHA-256", max_length=64)
     text = models.TextField("所示文本")
     channel = models.CharField("途径", max_length=20, choices=AnswerChannel)

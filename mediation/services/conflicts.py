@@ -57,9 +57,15 @@ def screen_organisation(case: Case, organisation: Organisation) -> list[str]:
         found.append("该单位的统一社会信用代码与当事人相同")
     if organisation.name in people.firms:
         found.append("该单位的人员是本案代理人")
-    if organisation.legal_representative and organisation.legal_representative in people.persons:
-        found.append("该单位负责人与当事人的法定代表人或者代理人同名，请核实")
     return found
+
+
+def hint_on_organisation(case: Case, organisation: Organisation) -> str:
+    """A shared name is no conflict yet; it is written beside the offer for the officer to check."""
+    head = organisation.legal_representative
+    if head and head in People.of(case).persons:
+        return "该单位负责人与当事人的法定代表人或者代理人同名，请核实"
+    return ""
 
 
 def screen_mediator(mediation: Mediation, mediator: Mediator) -> list[str]:

@@ -115,6 +115,16 @@ def quit_talks(
 
 
 @transaction.atomic
+def refuse_signature(*, mediation: Mediation, note: str, by: Actor, at: datetime) -> Mediation:
+    """一方拒绝签署，终结调解 (T7). Called with the agreement given up. 依据：ODR 25(7)；law.md D14。"""
+    mediation = transitions.lock(mediation)
+    conducting.require_leader(by, mediation)
+    verbs = {m.verb for m in mediation.LIFECYCLE.open_to(state=mediation.state, role=by.role)}
+    verb = "refuse_signature" if "refuse_signature" in verbs else "terminate"
+    return _end(verb, mediation, reason="T7", note=note, by=by, at=at)
+
+
+@transaction.atomic
 def confirm_fake(
     *, mediation: Mediation, note: str, by: Actor, at: datetime, version: int | None = None
 ) -> Mediation:

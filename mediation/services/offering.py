@@ -25,7 +25,7 @@ from mediation.letters.referral import (
     OfferReply,
 )
 from mediation.models import ManifestItem, Mediation, Offer
-from mediation.services import casework, conducting, ending_papers, news
+from mediation.services import casework, conducting, conflicts, ending_papers, news
 
 LICENCES_FROM = date(2027, 5, 1)  # 《商事调解条例》第31条：2027年4月30日前依法取得许可
 
@@ -83,7 +83,7 @@ def offer(
         offered_at=at,
         offered_by_id=by.user_id,
         due_on=due["due_on"],
-        conflict_note=licence_warning(organisation, at=at),
+        conflict_note="；".join(_remarks(mediation, organisation, at=at)),
     )
     _list_papers(row)
     letter = EntrustmentLetter if mediation.kind == "MED_ENTRUSTED" else DelegationLetter
@@ -99,6 +99,15 @@ def offer(
     _open_to_office(mediation, organisation, by=by, at=at)
     news.offered(row, at=at)
     return mediation
+
+
+def _remarks(mediation: Mediation, organisation: Organisation, *, at: datetime) -> list[str]:
+    """What the officer should know of the organisation, none of it a stop."""
+    found = (
+        conflicts.hint_on_organisation(mediation.case, organisation),
+        licence_warning(organisation, at=at),
+    )
+    return [remark for remark in found if remark]
 
 
 def _office(row: Offer, organisation: Organisation) -> list[readers.Reader]:

@@ -295,7 +295,10 @@ def in_session(kind: str = K.DELEGATED, **rest) -> Room:
     )  # fmt: skip
     room.session = sessions.hold(
         session=room.session,
-        attendances=[sessions.Present("王晓", "申请人代理人"), sessions.Present("孙立新", "被申请人")],
+        attendances=[
+            sessions.Present("王晓", "申请人代理人"),
+            sessions.Present("孙立新", "被申请人"),
+        ],
         by=room.leader,
         at=room.tick(120),
     )
