@@ -14,7 +14,7 @@ from cases.models import Case, Material, Party, SupplementItem
 from centre import clock
 from centre.accounts.enums import OrganisationKind
 from centre.documents.letters import Letter
-from centre.rulebook import grounds, intake, money
+from centre.rulebook import dates, grounds, intake, money
 from centre.rulebook import kinds as rulebook_kinds
 
 COURT_LAYOUT, ORGANISATION_LAYOUT = "letters/_court.html", "letters/_mediation.html"
@@ -105,7 +105,7 @@ class RequestLetter(Letter):
 
 @dataclass(frozen=True)
 class ReceiptLetter(Letter):
-    """收件回执. What came, when, with the fingerprint of each file, and what it is not (R3, N11)."""
+    """收件回执. What came and when, each file's fingerprint, what it is not (R3, N11)."""
 
     KIND: ClassVar[str] = "P01"
     TEMPLATE: ClassVar[str] = "letters/p01_receipt.html"
@@ -320,8 +320,8 @@ def amount_line(case: Case) -> str:
 
 def circumstance_lines(case: Case) -> tuple[str, ...]:
     pairs = (
-        ("行为发生日期", case.act_on and f"{case.act_on:%Y-%m-%d}"),
-        ("知道或者应当知道的日期", case.knew_on and f"{case.knew_on:%Y-%m-%d}"),
+        ("行为发生日期", case.act_on and dates.arabic(case.act_on)),
+        ("知道或者应当知道的日期", case.knew_on and dates.arabic(case.knew_on)),
         ("行为地", case.place_of_act),
         ("平台或者网址", case.channel),
     )
@@ -345,7 +345,10 @@ def linked_lines(case: Case) -> tuple[str, ...]:
     for code, label in LINKED.items():
         answer = case.linked.get(code) or {}
         if answer.get("has") == "yes":
-            rest = "，".join(str(v) for k, v in sorted(answer.items()) if k != "has" and v)
+            told = [str(v) for k, v in sorted(answer.items()) if k != "has" and v]
+            if code == "pre_suit" and case.pre_suit_measure_on:
+                told.append(f"{dates.arabic(case.pre_suit_measure_on)}采取")
+            rest = "，".join(told)
             found.append(f"{label}：有" + (f"（{rest}）" if rest else ""))
         elif answer.get("has") == "unknown":
             found.append(f"{label}：不清楚")

@@ -1,4 +1,4 @@
-"""遮蔽: what others than a person's own side see of numbers and addresses. 依据：law.md 7.4(a)。"""
+"""遮蔽: what others than one's own side see of numbers and addresses. 依据：law.md 7.4(a)。"""
 
 from __future__ import annotations
 

@@ -67,7 +67,7 @@ def tone(case: Case, actor: Actor) -> str:
 
 
 def where_it_stands(case: Case, actor: Actor, *, on: date | None = None) -> Standing:
-    """案件现状: what has happened, who must do what next, by when with its article and derivation."""
+    """案件现状: what happened, who must do what next, by when with article and derivation."""
     happened, who, what = _lines(case)
     mine = bool(what) and (
         permissions.is_reviewer(actor, case)
@@ -79,26 +79,53 @@ def where_it_stands(case: Case, actor: Actor, *, on: date | None = None) -> Stan
 
 
 def _lines(case: Case) -> tuple[str, str, str]:
-    handler = case.handled_by.name if case.handled_by else ""
+    """What happened, who is next, what is to be done."""
     state = CaseState(case.state)
-    if state == CaseState.DRAFT:
-        return f"草稿保存于{_moment(case.saved_at)}，尚未提交。", "申请人", "填完各页并提交"
-    if state == CaseState.SUBMITTED:
-        next_step = "审查是否受理" if handler else "核对后转送有权受理的单位"
-        happened = f"{_moment(case.submitted_at)}提交，收件编号{case.receipt_number}。"
-        return happened, handler or "中心协调员", next_step
-    if state == CaseState.NEED_SUPPLEMENT:
-        return f"{handler or '中心协调员'}通知补正。", "申请人", "逐项补正"
-    if state == CaseState.CRIME_REVIEW:
-        return "已转有关机关研判。", "有关机关", "研判后答复"
-    if state == CaseState.ACCEPTED:
-        kind = MediationKind(case.kind).label
-        return f"{handler}于{_day(case.accepted_at)}受理，调解方式：{kind}。", handler, "办理调解"
-    if state == CaseState.RETURNED:
-        ground = grounds.of(case.return_ground) if case.return_ground else None
-        told = f"未受理：{ground.label}。" if ground else "申请已退回。"
-        return told, "", f"您还可以：{ground.advice}" if ground and ground.advice else ""
+    if state in LINES:
+        return LINES[state](case)
     return f"{_day(case.closed_at)}{state.label}。", "", ""
+
+
+def _drafted(case: Case) -> tuple[str, str, str]:
+    return f"草稿保存于{_moment(case.saved_at)}，尚未提交。", "申请人", "填完各页并提交"
+
+
+def _submitted(case: Case) -> tuple[str, str, str]:
+    happened = f"{_moment(case.submitted_at)}提交，收件编号{case.receipt_number}。"
+    if case.handled_by is None:
+        return happened, "中心协调员", "核对后转送有权受理的单位"
+    return happened, case.handled_by.name, "审查是否受理"
+
+
+def _to_supplement(case: Case) -> tuple[str, str, str]:
+    asked = case.handled_by.name if case.handled_by else "中心协调员"
+    return f"{asked}通知补正。", "申请人", "逐项补正"
+
+
+def _studied(case: Case) -> tuple[str, str, str]:
+    return "已转有关机关研判。", "有关机关", "研判后答复"
+
+
+def _accepted(case: Case) -> tuple[str, str, str]:
+    kind, who = MediationKind(case.kind).label, case.handled_by.name
+    return f"{who}于{_day(case.accepted_at)}受理，调解方式：{kind}。", who, "办理调解"
+
+
+def _returned(case: Case) -> tuple[str, str, str]:
+    if not case.return_ground:
+        return "申请已退回。", "", ""
+    ground = grounds.of(case.return_ground)
+    return f"未受理：{ground.label}。", "", f"您还可以：{ground.advice}" if ground.advice else ""
+
+
+LINES = {
+    CaseState.DRAFT: _drafted,
+    CaseState.SUBMITTED: _submitted,
+    CaseState.NEED_SUPPLEMENT: _to_supplement,
+    CaseState.CRIME_REVIEW: _studied,
+    CaseState.ACCEPTED: _accepted,
+    CaseState.RETURNED: _returned,
+}
 
 
 def _moment(at: object) -> str:
@@ -130,7 +157,7 @@ def _event(row: AuditEvent, actor: Actor) -> Event:
 
 
 def people(case: Case, actor: Actor) -> list[tuple[str, list[Line]]]:
-    """人员: each party with what this reader may see; other sides' numbers masked (law.md 1.4, 7.4)."""
+    """人员: each party as this reader may see it; other sides' numbers masked (law.md 7.4)."""
     standing = permissions.sides(actor, case)
     parties = Party.objects.visible_to(actor).filter(case=case).prefetch_related("agents")
     order = {"APPLICANT": 0, "RESPONDENT": 1, "THIRD_PARTY": 2}
@@ -216,14 +243,14 @@ def desk_rows(actor: Actor) -> Iterable[DeskRow]:
 
 
 def desk_row(case: Case, *, today: date) -> DeskRow:
-    happened, who, what = _lines(case)
+    happened, who, _ = _lines(case)
     is_draft = case.state == CaseState.DRAFT
     due: Due | None = deadlines.due_of(case, on=today)
     return DeskRow(
         title=case.title or "未写完的调解申请",
         state=CaseState(case.state).label,
         url=reverse("cases:draft" if is_draft else "cases:case", args=[case.public_id]),
-        turn=f"{who}{what}" if what else "",
+        turn=who,
         due=due,
         mine=who == "申请人",
         tone=TONES[CaseState(case.state)],

@@ -58,7 +58,7 @@ class EvidenceForm(GuardedForm):
 
 
 def checklist(case: Case) -> list[intake.Evidence]:
-    """The catalogue lines that fit the rights named, without doubles; the whole list when none is."""
+    """The catalogue lines that fit the rights named; the whole list when none is named."""
     codes: dict[str, None] = {}
     for right in case.rights.all():
         rule = intake.RIGHT_TYPES.get(right.right_type)

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from cases.forms.page import HAS, YES_NO, PageForm, choice, long_text, text
+from cases.forms.page import HAS, YES_NO, Offered, PageForm, choice, long_text, speak, text
 from cases.models import Case
 from centre import clock
 from centre.forms import DateField, MoneyField
@@ -20,8 +20,8 @@ MOST_YUAN_FEN = 10**14
 class CauseForm(PageForm):
     """Two ways to the same answer: a search, and the printed list by chapter."""
 
-    found = choice("查到的案由", [], required=False)
-    listed = forms.ChoiceField(label="按目录选择", required=False)
+    found = Offered(label="查到的案由", choices=[], widget=forms.RadioSelect)
+    listed = Offered(label="按目录选择", choices=[])
 
     def __init__(self, *args: Any, query: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -171,7 +171,8 @@ class FactsForm(PageForm):
 
     def values(self) -> dict[str, Any]:
         values = super().values()
-        return {**values, "trade_secret_inside": values["trade_secret_inside"] == "yes"}
+        has_secret = values.pop("trade_secret_inside") == "yes"
+        return values | {"trade_secret_inside": has_secret}
 
     @classmethod
     def stored(cls, case: Case) -> dict[str, Any]:
@@ -190,28 +191,40 @@ def past(name: str, data: dict[str, Any]) -> date | None:
     return day
 
 
+NUMBER, STAGE, ORGAN = ("number", "编号"), ("stage", "到了哪一步"), ("organ", "机关")
 QUESTIONS: dict[str, tuple[str, str, tuple[tuple[str, str], ...]]] = {
     "lawsuit": (
-        "这件事有没有起诉到法院？", "已立案的，适用诉中调解",
-        (("court", "法院"), ("number", "案号"), ("stage", "到了哪一步")),
+        "这件事有没有起诉到法院？",
+        "已立案的，适用诉中调解",
+        (("court", "法院"), ("number", "案号"), STAGE),
     ),
-    "arbitration": ("合同里有没有仲裁条款？", "有仲裁协议的，法院一般不受理（《民事诉讼法》第127条）", ()),
-    "admin": ("有没有找过行政机关处理？", "例如向市场监督管理局投诉", (("organ", "机关"), ("number", "案号或者登记号"))),
+    "arbitration": (
+        "合同里有没有仲裁条款？",
+        "有仲裁协议的，法院一般不受理（《民事诉讼法》第127条）",
+        (),
+    ),
+    "admin": ("有没有找过行政机关处理？", "例如向市场监督管理局投诉", (ORGAN, NUMBER)),
     "criminal": (
-        "有没有向公安机关报案？", "报案之日起诉讼时效中断（《诉讼时效规定》第13条）",
-        (("organ", "机关"), ("number", "受案登记号")),
+        "有没有向公安机关报案？",
+        "报案之日起诉讼时效中断（《诉讼时效规定》第13条）",
+        (ORGAN, NUMBER),
     ),
     "pre_suit": (
-        "有没有申请过诉前保全或者诉前禁令？", "采取措施后三十日内不起诉或者申请仲裁的，法院应当解除（《民事诉讼法》第104条）", ()
+        "有没有申请过诉前保全或者诉前禁令？",
+        "采取措施后三十日内不起诉或者申请仲裁的，法院应当解除（《民事诉讼法》第104条）",
+        (),
     ),
     "validity": (
-        "对方或者别人有没有对您的权利提出无效、异议、撤销？", "例如向国家知识产权局请求宣告专利无效",
-        (("number", "程序编号"), ("stage", "到了哪一步")),
+        "对方或者别人有没有对您的权利提出无效、异议、撤销？",
+        "例如向国家知识产权局请求宣告专利无效",
+        (NUMBER, STAGE),
     ),
     "other_mediation": (
-        "有没有正在别处调解？", "同一纠纷不重复调解", (("organ", "调解组织"),)
+        "有没有正在别处调解？",
+        "同一纠纷不重复调解",
+        (("organ", "调解组织"),),
     ),
-}  # fmt: skip
+}
 UNKNOWN = ("unknown", "不清楚")
 MAY_BE_UNKNOWN = frozenset({"arbitration", "validity"})
 
@@ -233,11 +246,25 @@ class LinkedForm(PageForm):
                     label="措施采取的日期", required=False, help_text="法院裁定采取措施的那一天"
                 )
 
+        for field in self.fields.values():
+            speak(field)
+
+    def questions(self) -> list[tuple[Any, list[Any]]]:
+        """Each question with its details, which are shown where there is something to tell."""
+        dates = {"pre_suit": ["pre_suit_measure_on"]}
+        return [
+            (
+                self[code],
+                [self[n] for n in [*(f"{code}_{d}" for d, _ in details), *dates.get(code, [])]],
+            )
+            for code, (_, _, details) in QUESTIONS.items()
+        ]
+
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        if data.get("pre_suit") == "yes" and not data.get("pre_suit_measure_on"):
-            if "pre_suit_measure_on" not in self.errors:
-                self.add_error("pre_suit_measure_on", "请填写措施采取的日期，用来计算三十日期限")
+        undated = not data.get("pre_suit_measure_on") and "pre_suit_measure_on" not in self.errors
+        if data.get("pre_suit") == "yes" and undated:
+            self.add_error("pre_suit_measure_on", "请填写措施采取的日期，用来计算三十日期限")
         day = data.get("pre_suit_measure_on")
         if day and day > clock.today():
             self.add_error("pre_suit_measure_on", "日期不能晚于今天")

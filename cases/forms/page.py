@@ -1,4 +1,4 @@
-"""What every page of the request form shares: the revision it was opened at, remarks that only warn."""
+"""What every page of the request form shares: its revision, remarks that only warn."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.http import QueryDict
 
 from cases.models import Case
 
-NOT_CONTENT = frozenset({"csrfmiddlewaretoken", "version", "go"})
+NOT_CONTENT = frozenset({"csrfmiddlewaretoken", "version", "page_key", "go"})
 YES_NO = [("yes", "是"), ("no", "否")]
 HAS = [("no", "没有"), ("yes", "有")]
 
@@ -19,11 +19,18 @@ class PageForm(forms.Form):
     """`values()` are the accepted answers as the draft service takes them."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    page_key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
 
     def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
         self.case = case
         self.warnings: list[str] = []
         super().__init__(*args, **kwargs)
+
+    def order_fields(self, field_order: Any) -> None:
+        """Called when the fields stand; each says by name what is missing."""
+        super().order_fields(field_order)
+        for field in self.fields.values():
+            speak(field)
 
     def values(self) -> dict[str, Any]:
         return {k: v for k, v in self.cleaned_data.items() if k not in NOT_CONTENT}
@@ -32,6 +39,24 @@ class PageForm(forms.Form):
     def stored(cls, case: Case) -> dict[str, Any]:
         """What the case holds for this page, as initial values."""
         return {}
+
+
+def speak(field: forms.Field) -> None:
+    """“请填写…”, “请选择…”: a refusal that names what it wants."""
+    is_choice = isinstance(field, (forms.ChoiceField, forms.ModelChoiceField))
+    verb = (
+        "请勾选" if isinstance(field, forms.BooleanField) else "请选择" if is_choice else "请填写"
+    )
+    label = str(field.label or "").rstrip("？?")
+    field.error_messages = {**field.error_messages, "required": f"{verb}：{label}"}
+
+
+class Offered(forms.ChoiceField):
+    """A choice that may be left when another field answers; drawn as asked for, not as 选填."""
+
+    def validate(self, value: Any) -> None:
+        if value:
+            super().validate(value)
 
 
 def raw_of(data: QueryDict) -> dict[str, list[str]]:

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from cases.enums import AgentType, IdType, PartyType
-from cases.forms.page import PageForm, choice, text
+from cases.forms.page import NOT_CONTENT, PageForm, choice, text
 from cases.models import Party, Representation
 from centre import clock
 from centre.accounts.enums import MandateScope
@@ -57,7 +57,7 @@ class PartyForm(PageForm):
         most=40,
         size="medium",
         required=False,
-        help_text="企业填18位统一社会信用代码，例如 91350100M000100Y43；写错一位会提示可能的正确号码",
+        help_text="企业填18位统一社会信用代码，例如 91350100M000100Y43；写错会提示可能的号码",
     )
     legal_rep_name = text(
         "法定代表人（负责人）姓名",
@@ -116,7 +116,7 @@ class PartyForm(PageForm):
 
     @classmethod
     def of(cls, party: Party) -> dict[str, Any]:
-        names = [n for n in cls.base_fields if n != "version"]
+        names = [n for n in cls.base_fields if n not in NOT_CONTENT]
         return {n: getattr(party, n) for n in names if hasattr(party, n)}
 
 
@@ -217,7 +217,7 @@ class AgentForm(PageForm):
 
     @classmethod
     def of(cls, agent: Representation) -> dict[str, Any]:
-        return {n: getattr(agent, n) for n in cls.base_fields if n != "version"}
+        return {n: getattr(agent, n) for n in cls.base_fields if n not in NOT_CONTENT}
 
 
 FORMS = {"applicant": ApplicantForm, "respondent": OtherPartyForm, "third_party": OtherPartyForm}

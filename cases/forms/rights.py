@@ -1,4 +1,4 @@
-"""涉案权利: first its type, then what the law asks of that type, each number checked (law.md 5.2)."""
+"""涉案权利: its type, then what the law asks of that type, numbers checked (law.md 5.2)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from cases.enums import RightType
-from cases.forms.page import PageForm, text
+from cases.forms.page import PageForm, speak, text
 from cases.forms.parties import meant
 from cases.models import Right
 from centre import clock
@@ -24,6 +24,8 @@ NUMBERS = (
     "uscc",
 )
 TITLES = ("title", "name_version", "variety_name", "product", "brand", "name", "dataset", "goods")
+SPEAKING = frozenset({"patent", "uscc"})  # whose hint may mean a wrong type of right
+NICE_CLASSES = frozenset(str(n) for n in range(1, 46))
 DATES = {
     "filing_date": "filed_on",
     "application_date": "filed_on",
@@ -62,6 +64,8 @@ class RightForm(PageForm):
         )
         for asked in self.rule.fields:
             self.fields[asked.code] = self.field_for(asked)
+        for field in self.fields.values():
+            speak(field)
 
     @staticmethod
     def field_for(asked: intake.Field) -> forms.Field:
@@ -92,7 +96,7 @@ class RightForm(PageForm):
             self.add_error(asked.code, said)
         elif not found.valid:
             self.warnings.append(f"{asked.label}：{said}（此项格式仅供核对，不影响提交）")
-        if found.hint:
+        if found.hint and asked.identifier in SPEAKING:
             self.warnings.append(f"{asked.label}：{found.hint}")
         return found.value_normalised or value
 
@@ -108,7 +112,7 @@ class RightForm(PageForm):
             "holder": data.get("holder", ""),
             "number": next((extra[c][:60] for c in NUMBERS if c in extra), ""),
             "title": next((extra[c][:200] for c in TITLES if c in extra), ""),
-            "nice_class": int(nice) if nice.isdigit() else None,
+            "nice_class": int(nice) if nice in NICE_CLASSES else None,
             "filed_on": columns.get("filed_on"),
             "granted_on": columns.get("granted_on"),
             "valid_to": columns.get("valid_to"),

@@ -9,7 +9,7 @@ from cases.models.case import Case
 
 
 class DraftStep(models.Model):
-    """填写页. `rev` tells two devices apart; `raw` keeps what could not be accepted yet.
+    """填写页. `rev` and `page_key` tell two devices apart; `raw` is what was not accepted.
 
     What was accepted stands in the case's own tables. Emptied when the request is submitted.
     """
@@ -18,6 +18,7 @@ class DraftStep(models.Model):
         Case, models.CASCADE, related_name="draft_steps", verbose_name="案件"
     )  # goes with its draft
     step = models.CharField("页", max_length=40)
+    page_key = models.CharField("页面标识", max_length=40, blank=True)
     rev = models.PositiveIntegerField("修订", default=0)
     is_complete = models.BooleanField("已填好", default=False)
     raw = models.JSONField("未通过的内容", default=dict, blank=True)

@@ -1,4 +1,4 @@
-"""单独同意: the applicant says separately to whom the file may go. 依据：《个人信息保护法》第23条。"""
+"""单独同意: the applicant says separately to whom the file may go. 依据：PIPL 23。"""
 
 from __future__ import annotations
 

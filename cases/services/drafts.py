@@ -145,12 +145,14 @@ def save_step(
     at: datetime,
     raw: Mapping[str, Any] | None = None,
     rev: int | None = None,
+    page_key: str = "",
     complete: bool | None = None,
 ) -> DraftStep:
     """Keep one page. `values` are accepted answers; None when the page is not right yet.
 
     Then `raw` is kept as typed, so that it stands there again on any device. `rev` is the page's
-    revision when it was opened. Raises `Stale` when another device saved the page meanwhile,
+    revision when it was opened, `page_key` names the opened page: its own autosave is no conflict.
+    Raises `Stale` when another device saved the page meanwhile,
     `NotPermitted` when the draft is not one's own, `UnknownStep`.
     """
     case = lock(case)
@@ -158,7 +160,8 @@ def save_step(
     page, _ = DraftStep.objects.get_or_create(
         case=case, step=step, defaults={"saved_at": at, "saved_by_id": by.user_id}
     )
-    if rev is not None and rev != page.rev:
+    own = page_key != "" and page_key == page.page_key
+    if rev is not None and rev != page.rev and not own:
         raise Stale(
             "这一页已在别处更新",
             kept="您刚才填写的内容仍在本页",
@@ -169,7 +172,7 @@ def save_step(
     page.rev += 1
     page.raw = dict(raw or {}) if values is None else {}
     page.is_complete = values is not None if complete is None else complete
-    page.saved_at, page.saved_by_id = at, by.user_id
+    page.saved_at, page.saved_by_id, page.page_key = at, by.user_id, page_key
     page.save()
     case.saved_at, case.version = at, case.version + 1
     case.save(update_fields=["saved_at", "version"])

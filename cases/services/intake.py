@@ -64,7 +64,7 @@ class NotYetDue(RuleViolation):
 
 @transaction.atomic
 def submit(*, case: Case, by: Actor, at: datetime, version: int | None = None) -> Case:
-    """提交: not 起诉, not 立案. Fixes the request date, opens the file to its receiver the same moment.
+    """提交: not 起诉, not 立案. Fixes the request date, opens the file to its receiver.
 
     Allots the centre's receipt number, makes the receipt and the request paper, tells both sides.
     Raises `Incomplete`, `NotConsented`, `UnlawfulMove` (submitted already), `Stale`.

@@ -1,4 +1,4 @@
-"""进度查询: a stage word and a date for whoever holds the receipt, nothing else (security.md 3.2⁷)."""
+"""进度查询: a stage word and a date for whoever holds the receipt, nothing else."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def _count(number: str, *, ip: str, at: datetime) -> None:
 
 
 def _since(case: Case) -> date:
-    """The day of the last move the public may know of; the study by other organs leaves no trace."""
+    """The day of the last move the public may know of; a study by other organs is none."""
     last = (
         AuditEvent.objects.filter(
             obj_type="cases.case", obj_id=str(case.public_id), action__in=MOVES, outcome=Outcome.OK

@@ -165,7 +165,7 @@ def _write(file: UploadedFile) -> tuple[str, str, int]:
 
 
 def _enter(row: Material, *, by: Actor, at: datetime) -> Material:
-    """Make the row; a replay that lost the race gives back the first row and drops its own file."""
+    """Make the row; a replay that lost the race gets the first row and drops its file."""
     try:
         with transaction.atomic():
             lock(row.case)
@@ -201,7 +201,7 @@ def remove(*, material: Material, by: Actor, at: datetime) -> Material:
 
 @transaction.atomic
 def opened(*, material: Material, by: Actor, at: datetime) -> None:
-    """Record that somebody opened the file; class C always shows in the trail. 依据：law.md 7.3."""
+    """Record that somebody opened the file, with its data class. 依据：law.md 7.3."""
     audit.record(
         "material.open",
         subject=material,

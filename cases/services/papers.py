@@ -59,7 +59,7 @@ def own_side(case: Case) -> Reader:
 
 
 def staff(case: Case) -> list[Reader]:
-    """The coordinator, and the reviewer of every kind of body: only those with a live grant read."""
+    """The coordinator and every reviewing role; only those with a live grant read."""
     roles = dict.fromkeys(kinds.REVIEWERS.values())
     return [Reader(Role.COORDINATOR), *(Reader(role) for role in roles)]
 
@@ -86,7 +86,7 @@ def _issue(
 
 
 def on_submission(case: Case, *, by: Actor, at: datetime) -> None:
-    """调解申请书, the applicant's own paper, and the centre's 收件回执: both made by the act itself."""
+    """调解申请书, the applicant's own, and the centre's 收件回执: both made by the act."""
     receiver = case.handled_by.name if case.handled_by else centre().name
     request = RequestLetter.of(case, addressee=receiver, dated=clock.local_date(at))
     receipt = ReceiptLetter.of(

@@ -28,7 +28,7 @@ def reveal(*, case: Case, reason: str, by: Actor, at: datetime) -> None:
 
 
 def is_revealed(case: Case, *, by: Actor) -> bool:
-    """Whether this person opened the numbers within the last ten minutes; the trail is the memory."""
+    """Whether this person opened the numbers in the last ten minutes, by the trail."""
     return AuditEvent.objects.filter(
         action=ACTION,
         obj_type="cases.case",

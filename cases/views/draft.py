@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import Any
 
 from django import forms
@@ -165,7 +166,7 @@ class SavedPage(DraftMixin, View):
         return self.saved.rev if self.saved else 0
 
     def initial(self) -> dict[str, Any]:
-        return {**self.stored(), "version": self.rev}
+        return {**self.stored(), "version": self.rev, "page_key": uuid.uuid4().hex}
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not self.is_open():
@@ -189,6 +190,7 @@ class SavedPage(DraftMixin, View):
                 values=form.values() if is_right else None,
                 raw=raw_of(request.POST),
                 rev=rev_of(request),
+                page_key=request.POST.get("page_key", "")[:40],
                 by=self.actor,
                 at=self.at,
             )
@@ -232,8 +234,6 @@ class SavedPage(DraftMixin, View):
         ]
         if quiet:
             return JsonResponse({"conflict": True}, status=CONFLICT)
-        if not differences:
-            return redirect(self.leave_to(self.request))
         context = {"stale": stale.full_text, "differences": differences}
         return self.render(self.with_rev(form, self.rev), status=CONFLICT, **context)
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.generic import TemplateView, View
 
 from cases import selectors, summaries, wizard
+from cases.enums import PartyType
 from cases.forms import parties, rights
 from cases.forms.closing import EvidenceForm, checklist
 from cases.forms.page import PageForm
@@ -177,7 +178,9 @@ class ItemPage(SavedPage):
     def stored(self) -> dict[str, Any]:
         row = self.row()
         if row is None:
-            return {}
+            return (
+                {"party_type": PartyType.COMPANY} if self.kwargs["noun"] in parties.FORMS else {}
+            )
         if self.kwargs["noun"] == "right":
             return {"right_type": row.right_type, **rights.RightForm.of(row)}
         return self.form_class().of(row)
@@ -373,10 +376,12 @@ class Receipt(DraftMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         case = self.object
+        papers = selectors.documents(case, self.actor)
         return super().get_context_data(
             case=case,
             standing=selectors.where_it_stands(case, self.actor, on=self.at.date()),
-            documents=selectors.documents(case, self.actor),
+            documents=papers,
+            receipt_ready=any(p.name.startswith("收件回执") for p in papers),
             files=selectors.files(case, self.actor),
             **kwargs,
         )
