@@ -75,7 +75,7 @@ class AuditSeal(models.Model):
 class AuditHead(models.Model):
     """链头. The one row every commit locks last."""
 
-    one = models.BooleanField(primary_key=True, default=True)
+    one = models.BooleanField("唯一一行", primary_key=True, default=True)
     seq = models.BigIntegerField("序号")
     hash = models.BinaryField("哈希")
 

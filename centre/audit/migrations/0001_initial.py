@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='AuditHead',
             fields=[
-                ('one', models.BooleanField(default=True, primary_key=True, serialize=False)),
+                ('one', models.BooleanField(default=True, primary_key=True, serialize=False, verbose_name='唯一一行')),
                 ('seq', models.BigIntegerField(verbose_name='序号')),
                 ('hash', models.BinaryField(verbose_name='哈希')),
             ],
