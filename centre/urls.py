@@ -14,6 +14,7 @@ urlpatterns: list = [
     path("", include("cases.urls")),
     path("", include("mediation.urls")),
     path("", include("consultation.urls")),
+    path("", include("mediation.agreement_urls")),
     path("documents/", include("centre.documents.urls")),
     path("", include("centre.notices.urls")),
     path("", include("centre.portal.urls")),

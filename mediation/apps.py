@@ -6,9 +6,11 @@ class MediationConfig(AppConfig):
     verbose_name = "调解"
 
     def ready(self) -> None:
+        from cases import panels as case_panels  # noqa: PLC0415 -- models load late
         from centre.outbox import registry  # noqa: PLC0415 -- models load late
         from mediation import (  # noqa: PLC0415 -- models load late
             agreement_notices,
+            agreement_selectors,
             notices,  # noqa: F401 -- defines its texts
             receivers,  # noqa: F401 -- connects to the case room's news
         )
@@ -28,3 +30,4 @@ class MediationConfig(AppConfig):
             matters.rows,
             empty="进行中的调解会列在这里。申请受理后，或者您凭查阅码答复征询后出现。",
         )
+        case_panels.register(agreement_selectors.panels, order=30)

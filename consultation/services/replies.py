@@ -15,7 +15,6 @@ from centre.errors import NotPermitted, RuleViolation
 from centre.notices import services as notices
 from consultation.letters import ReplyLetter
 from consultation.models import Enquiry, Reply
-from consultation.signals import enquiry_answered
 
 
 class OwnDraft(RuleViolation):
@@ -119,7 +118,6 @@ def approve(*, enquiry: Enquiry, by: Actor, at: datetime, version: int | None = 
         number=enquiry.number,
         subject=enquiry.subject,
     )
-    enquiry_answered.send(sender=Enquiry, enquiry=enquiry, by=by, at=at)
     return enquiry
 
 

@@ -24,6 +24,7 @@ from mediation.enums import (
 from mediation.lifecycle.agreement import AGREEMENT
 from mediation.lifecycle.confirmation import OBLIGATION
 from mediation.models.mediation import Mediation
+from mediation.permissions import leads
 
 # 依据：law.md 1.4 G 类：当事人、调解员、调解组织、邀请法院；中心只见元数据，审判法官须本院受理后。
 READ_AGREEMENT = frozenset(
@@ -41,13 +42,17 @@ READ_AGREEMENT = frozenset(
 
 class AgreementQuerySet(models.QuerySet["Agreement"]):
     def visible_to(self, actor: Actor) -> AgreementQuerySet:
-        """Class G. A draft stays with the parties and the one who drafts it."""
+        """Class G. A draft stays with the parties and whoever leads; the organisation that must seal
+        it sees it once it is out for signing; the court once it is effective."""
         rows = self.filter(opens(actor, "mediation__case__dossier"))
         if actor.role not in READ_AGREEMENT:
             return rows.none()
-        if actor.role in (Role.PARTY, Role.MEDIATOR, Role.MARKET_OFFICER):
+        if actor.role is Role.PARTY:
             return rows
-        return rows.filter(state=AgreementState.EFFECTIVE)
+        ready = {AgreementState.EFFECTIVE}
+        if actor.role is Role.SECRETARY:
+            ready.add(AgreementState.SIGNING)
+        return rows.filter(leads(actor) | Q(state__in=ready))
 
     def signing(self) -> AgreementQuerySet:
         return self.filter(state=AgreementState.SIGNING)

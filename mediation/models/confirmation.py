@@ -144,6 +144,11 @@ class Confirmation(VersionedRow):
     def __str__(self) -> str:
         return self.number or f"司法确认申请（{self.agreement.number}）"
 
+    @property
+    def is_over(self) -> bool:
+        """Ended in a way that leaves the agreement free to be applied for again."""
+        return self.state in {S.NOT_ACCEPTED, S.DISMISSED, S.WITHDRAWN, S.ABANDONED}
+
 
 class ApplicantSignature(PublicRow):
     """申请人签名. Each party applies itself or by an agent with special authority (CPL 205, 62)."""

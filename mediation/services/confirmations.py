@@ -6,7 +6,6 @@ import hashlib
 from datetime import datetime
 
 from django.db import transaction
-from mediation.letters.confirmation import ApplicationLetter, application_readers
 
 from cases.models import Party
 from centre import clock, transitions
@@ -20,6 +19,7 @@ from centre.notices import services as notices
 from centre.rulebook import clocks
 from centre.rulebook.calendar import default_calendar
 from mediation import signatories
+from mediation.letters.confirmation import ApplicationLetter, application_readers
 from mediation.models import Agreement, ApplicantSignature, Confirmation
 from mediation.services import preflight
 
@@ -211,3 +211,11 @@ def answer_more(*, confirmation: Confirmation, note: str, by: Actor, at: datetim
 def abandon(*, confirmation: Confirmation, by: Actor, at: datetime) -> Confirmation:
     signatories.require_party(by, confirmation.agreement.mediation.case)
     return transitions.make("abandon", of=confirmation, by=by, at=at)
+
+
+def enforce(*, confirmation: Confirmation, note: str, by: Actor, at: datetime) -> Confirmation:
+    """申请强制执行. The court decides; a late application is warned of, never stopped (C27; CPLI 481)."""
+    signatories.require_party(by, confirmation.agreement.mediation.case)
+    return transitions.make(
+        "enforce", of=confirmation, by=by, at=at, reason=note, due_on=None, due_clock=""
+    )

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from mediation.letters.agreement import AgreementLetter, agreement_readers
-from mediation.signals import agreement_effective
-
 from centre import clock, transitions
 from centre.actor import Actor, Role
+from centre.documents import numbering
 from centre.documents import services as documents
 from centre.notices import services as notices
 from centre.rulebook import clocks, effectiveness
 from centre.rulebook.calendar import default_calendar
 from mediation.enums import MediationState, SignatureRole
+from mediation.letters.agreement import AgreementLetter, agreement_readers
 from mediation.models import Agreement, Obligation
 from mediation.services.agreement_text import form_of
 
@@ -47,12 +46,12 @@ def standing(agreement: Agreement) -> effectiveness.Effect:
     return effectiveness.moment(agreement.mediation.kind, form, expected)
 
 
-def settle(agreement: Agreement, *, at: datetime) -> None:
+def settle(agreement: Agreement, *, by: Actor, at: datetime) -> None:
     """Called after each signature. When nobody is missing any more, the agreement takes effect."""
     effect = standing(agreement)
     if effect.effective_at is not None:
         take_effect(
-            agreement, effective_at=effect.effective_at, earliest=effect.earliest_at, at=at
+            agreement, effective_at=effect.effective_at, earliest=effect.earliest_at, by=by, at=at
         )
 
 
@@ -62,9 +61,18 @@ def confirm_due_on(effective_at: datetime) -> date:
 
 
 def take_effect(
-    agreement: Agreement, *, effective_at: datetime, earliest: datetime | None, at: datetime
+    agreement: Agreement,
+    *,
+    effective_at: datetime,
+    earliest: datetime | None,
+    by: Actor,
+    at: datetime,
 ) -> Agreement:
-    """Fix the moment, start the window from the earliest plausible one, open the performance rows."""
+    """Fix the moment, start the window from the earliest plausible one, open the performance rows.
+
+    The paper is final at once when the organisation's own person signed last; otherwise it waits
+    for the organisation to number and seal it (law.md 6.0). The effect does not wait for that.
+    """
     system = Actor.system()
     mediation = agreement.mediation
     agreement = transitions.make(
@@ -85,15 +93,16 @@ def take_effect(
         Obligation(agreement=agreement, clause=c, due_on=c.due_on, amount_fen=c.amount_fen)
         for c in clauses
     )
+    issuer_id = mediation.organisation_id or mediation.court_id
     documents.issue(
         letter=AgreementLetter.of(agreement, at=at),
         dossier=mediation.case.dossier,
-        issuer_id=mediation.organisation_id or mediation.court_id,
+        issuer_id=issuer_id,
         readers=agreement_readers(agreement),
-        by=system,
+        by=by,
         at=at,
         number=agreement.number,
-        approved=True,
+        approved=by.organisation_id == issuer_id and is_numbered(agreement, issuer_id),
     )
     notices.tell(
         "agreement.effective",
@@ -105,5 +114,10 @@ def take_effect(
         due_on=agreement.confirm_due_on,
         link=f"/agreements/{agreement.public_id}/",
     )
-    agreement_effective.send(sender=Agreement, agreement=agreement, at=at)
     return agreement
+
+
+def is_numbered(agreement: Agreement, issuer_id: int | None) -> bool:
+    """Whether the paper can be numbered at once: given already, or the portal keeps the register."""
+    register = numbering.portal_register(organisation_id=issuer_id, code=AgreementLetter.KIND)
+    return bool(agreement.number) or register is not None

@@ -6,12 +6,6 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from mediation.letters.confirmation import (
-    AcceptanceLetter,
-    RulingLetter,
-    SupplementLetter,
-    court_readers,
-)
 
 from cases.enums import NumberSource
 from cases.models import Party
@@ -25,6 +19,12 @@ from centre.errors import NotPermitted, RuleViolation
 from centre.notices import services as notices
 from centre.rulebook import case_numbers, clocks, grounds
 from centre.rulebook.calendar import default_calendar
+from mediation.letters.confirmation import (
+    AcceptanceLetter,
+    RulingLetter,
+    SupplementLetter,
+    court_readers,
+)
 from mediation.models import Confirmation, Objection, Ruling, RulingService
 
 REGISTER = "诉前调确"
@@ -132,14 +132,20 @@ def court_number(confirmation: Confirmation, *, number: str, at: datetime) -> tu
     register = numbering.portal_register(organisation_id=court.pk, code=REGISTER)
     if register is not None and not number:
         return numbering.next_in(register, year=clock.local(at).year), NumberSource.PORTAL
-    parsed = case_numbers.parse(number)
-    if parsed is None or parsed.court_code != court.court_code:
-        raise BadNumber(
-            "案号格式不正确或者不是本院代字",
-            kept="您填写的内容仍在本页",
-            advice=f"例如（{clock.local(at).year}）{court.court_code}诉前调确1号",
+    number = case_numbers.normalise(number)
+    if problems := case_numbers.problems(
+        number, expected_court=court.court_code, expected_types=case_numbers.types_of("CONF")
+    ):
+        example = case_numbers.first_of_year(
+            year=clock.local(at).year, court=court.court_code, type_code=REGISTER
         )
-    return case_numbers.normalise(number), NumberSource.MANUAL
+        raise BadNumber(
+            "；".join(problems),
+            kept="您填写的内容仍在本页",
+            advice=f"例如{example}",
+            basis="CASENO 1—3",
+        )
+    return number, NumberSource.MANUAL
 
 
 @transaction.atomic

@@ -94,7 +94,7 @@ def sign(
         way=way,
         hash=text_hash,
     )
-    effects.settle(agreement, at=at)
+    effects.settle(agreement, by=by, at=at)
     return signature
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from centre import clock
 from centre.outbox.registry import Ref
 from mediation.models import Mediation
-from mediation.services import news, offering, officiating
+from mediation.services import news, offering, officiating, performance
 
 SWEEP = "mediation.sweep"
 BATCH = 500
@@ -20,6 +20,7 @@ def sweep(at: datetime) -> dict[str, int]:
         "opinions": officiating.lapse_silent_opinions(at),
         "over_time": propose_endings(at),
         "designate": ask_courts(at),
+        "obligations": performance.watch(on=clock.local_date(at), at=at),
     }
 
 

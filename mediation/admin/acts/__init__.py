@@ -1,0 +1,1 @@
+"""What each desk may do with a mediation: lists of acts, one per chair."""

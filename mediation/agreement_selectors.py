@@ -1,0 +1,199 @@
+"""Agreements and confirmations as pages show them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.urls import reverse
+
+from cases.models import Case
+from cases.panels import Action, Panel
+from centre.actor import Actor, Role
+from centre.components import Due, Event, Line, Standing
+from centre.rulebook import clauses as law
+from centre.rulebook import clocks, dates, money
+from centre.rulebook.calendar import default_calendar
+from centre.rulebook.confirmation import Alternative
+from centre.rulebook.confirmation import alternatives as law_alternatives
+from mediation.enums import AgreementState as A
+from mediation.enums import ConfirmationState as C
+from mediation.enums import SignatureRole
+from mediation.models import Agreement, Confirmation, Obligation
+from mediation.services import agreement_text, agreements, effects
+
+VERDICTS = {law.Verdict.BLOCK: "不能这样写", law.Verdict.FLAG: "请斟酌", law.Verdict.ALLOW: "可以"}
+
+
+def due(clock_id: str, day: date | None, *, on: date, start: date | None = None) -> Due | None:
+    """A day with its article and, when the start is known, how it was counted."""
+    if day is None:
+        return None
+    clock = clocks.CLOCKS[clock_id]
+    derivation: tuple[str, ...] = ()
+    provisional = False
+    if start is not None and clock.length is not None:
+        result = clocks.run(clock, start, default_calendar())
+        derivation, provisional = result.derivation, result.provisional
+    return Due(
+        day=day, days_left=(day - on).days, basis=clock.basis, derivation=derivation,
+        provisional=provisional,
+    )  # fmt: skip
+
+
+def signature_lines(agreement: Agreement) -> list[Line]:
+    """Who has signed how and when, and who has not."""
+    rows = agreement.signatures.filter(edition=agreement.edition, voided_at__isnull=True)
+    done = [
+        Line(
+            s.party.name if s.party else SignatureRole(s.role).label,
+            f"{s.signer_name}，{dates.with_time(s.signed_at)}",
+            note=s.get_way_display(),
+        )
+        for s in rows.select_related("party").order_by("signed_at", "id")
+    ]
+    missing = effects.standing(agreement).missing if agreement.state == A.SIGNING else ()
+    return done + [Line(name, "尚未签署") for name in missing]
+
+
+def finding_rows(agreement: Agreement, *, on: date) -> list[list[str]]:
+    """What the clause checker says of a draft, worst first."""
+    found = [
+        f for f in agreements.findings(agreement, today=on) if f.verdict is not law.Verdict.ALLOW
+    ]
+    found.sort(key=lambda f: f.verdict is not law.Verdict.BLOCK)
+    return [
+        [
+            f"第{f.clause_number}条" if f.clause_number else "其他",
+            VERDICTS[f.verdict], f.quote, f.why, f.better, f.basis,
+        ]
+        for f in found
+    ]  # fmt: skip
+
+
+def obligation_rows(agreement: Agreement) -> list[Obligation]:
+    return list(
+        agreement.obligations.select_related("clause__obligor", "clause__creditor").order_by(
+            "due_on", "id"
+        )
+    )
+
+
+def obligation_line(row: Obligation) -> Line:
+    paid = f"，已付{money.to_text(row.paid_fen)}" if row.paid_fen else ""
+    return Line(
+        f"第{row.clause.position}条", agreement_text.clause_sentence(row.clause),
+        note=f"{row.get_state_display()}{paid}",
+    )  # fmt: skip
+
+
+def agreement_standing(agreement: Agreement, actor: Actor, *, on: date) -> Standing:
+    if agreement.state == A.SIGNING:
+        missing = effects.standing(agreement).missing
+        return Standing(
+            happened="协议已经定稿。", who="、".join(missing), what="阅读全文并签署",
+            due=due("C19", agreement.sign_due_on, on=on), mine=actor.role is Role.PARTY,
+        )  # fmt: skip
+    if agreement.state == A.EFFECTIVE:
+        start = agreement.earliest_effective_at or agreement.effective_at
+        return Standing(
+            happened=f"协议于{dates.with_time(agreement.effective_at)}生效。",
+            who="双方当事人", what="按约履行；需要的，共同申请司法确认",
+            due=due("C20", agreement.confirm_due_on, on=on, start=dates.day_of(start)),
+            mine=actor.role is Role.PARTY,
+        )  # fmt: skip
+    label = agreement.get_state_display()
+    return Standing(happened=f"协议{label}。", who="调解员", what="起草并交各方签署")
+
+
+WHAT_NEXT = {
+    C.DRAFT: "双方在申请书上签名，然后提交",
+    C.FILED: "决定是否受理",
+    C.SUPPLEMENT: "补交材料",
+    C.ACCEPTED: "通知双方到场核实，作出裁定",
+    C.HEARING: "核实情况，作出裁定",
+    C.MORE_ASKED: "补充陈述或者证明材料",
+    C.GRANTED: "按协议履行；不履行的，可以申请执行",
+    C.OBJECTED: "审查异议",
+    C.CHANGED: "按变更后的裁定履行",
+}
+
+
+def confirmation_standing(confirmation: Confirmation, actor: Actor, *, on: date) -> Standing:
+    """The three lines of an application, with the clock of the state it is in."""
+    turn = Confirmation.LIFECYCLE.turn.get(confirmation.state)
+    who = "双方当事人" if turn is Role.PARTY else (confirmation.court.name if turn else "")
+    clock = confirmation.due_clock
+    return Standing(
+        happened=f"司法确认申请：{confirmation.get_state_display()}。",
+        who=who, what=WHAT_NEXT.get(C(confirmation.state), ""),
+        due=due(clock, confirmation.due_on, on=on) if clock else None,
+        mine=turn is actor.role,
+    )  # fmt: skip
+
+
+def service_events(confirmation: Confirmation) -> list[Event]:
+    """送达 per party, and the window each receipt opened."""
+    events = []
+    for ruling in confirmation.rulings.order_by("made_at", "id"):
+        for served in ruling.served.select_related("party").order_by("received_at", "id"):
+            body = (
+                f"异议期限至{dates.arabic(served.objection_due_on)}"
+                if served.objection_due_on
+                else ""
+            )
+            events.append(
+                Event(at=served.received_at, title=f"裁定书送达{served.party.name}", body=body)
+            )
+    return events
+
+
+def panels(case: Case, actor: Actor) -> list[Panel]:
+    """The agreement and its confirmation on the case page of those who may read them."""
+    found: list[Panel] = []
+    agreement = (
+        Agreement.objects.visible_to(actor)
+        .filter(mediation__case=case)
+        .exclude(state=A.ABANDONED)
+        .select_related("mediation")
+        .order_by("-id")
+        .first()
+    )
+    if agreement is None:
+        return found
+    url = reverse("agreements:agreement", args=[agreement.public_id])
+    label = "阅读并签署" if agreement.state == A.SIGNING else "查看协议"
+    found.append(
+        Panel(
+            "调解协议", "mediation/_agreement_panel.html", {"agreement": agreement},
+            (Action(label, url, "primary" if agreement.state == A.SIGNING else "secondary"),),
+        )
+    )  # fmt: skip
+    confirmation = (
+        Confirmation.objects.visible_to(actor).filter(agreement=agreement).order_by("-id").first()
+    )
+    if confirmation is not None:
+        link = reverse("agreements:confirmation", args=[confirmation.public_id])
+        found.append(
+            Panel(
+                "司法确认", "mediation/_confirmation_panel.html", {"confirmation": confirmation},
+                (Action("查看司法确认申请", link),),
+            )
+        )  # fmt: skip
+    return found
+
+
+def latest_confirmation(agreement: Agreement, actor: Actor) -> Confirmation | None:
+    return (
+        Confirmation.objects.visible_to(actor)
+        .filter(agreement=agreement)
+        .select_related("court")
+        .order_by("-id")
+        .first()
+    )
+
+
+def alternatives(agreement: Agreement, *, on: date) -> tuple[Alternative, ...]:
+    """What else is open when the window has closed (law.md 4.11)."""
+    if agreement.confirm_due_on is None or on <= agreement.confirm_due_on:
+        return ()
+    return law_alternatives("LATE")

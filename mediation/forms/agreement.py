@@ -1,0 +1,89 @@
+"""What the parties fill in about an agreement and its confirmation: shape only."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from centre.accounts.models import Organisation
+from centre.forms import MoneyField
+from centre.views import GuardedForm
+from mediation.enums import SignatureWay
+
+PARTY_WAYS = (SignatureWay.ONLINE_MARK, SignatureWay.PAPER_SCAN, SignatureWay.FINGERPRINT)
+
+
+class SeatForm(GuardedForm):
+    """代表哪一方. Shown only when the person could sign for more than one party."""
+
+    party = forms.ChoiceField(label="代表的当事人")
+    text_hash = forms.CharField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, seats: list[Any], text_hash: str = "", **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.seats = {str(p.pk): p for p in seats}
+        self.fields["party"].choices = [(key, str(p)) for key, p in self.seats.items()]
+        self.fields["party"].initial = next(iter(self.seats), None)
+        self.fields["text_hash"].initial = text_hash
+
+    @property
+    def seat(self) -> Any:
+        return self.seats[self.cleaned_data["party"]]
+
+
+class SignForm(SeatForm):
+    way = forms.ChoiceField(
+        label="签署方式", widget=forms.RadioSelect, choices=[(w.value, w.label) for w in PARTY_WAYS],
+        initial=SignatureWay.ONLINE_MARK,
+        help_text="平台实名确认按其真实效力记载，不是可靠电子签名；也可以在纸上签名、盖章后上传扫描件",
+    )  # fmt: skip
+    scan = forms.FileField(
+        label="签署页扫描件", required=False, help_text="纸质签署时上传，原件请妥善保存"
+    )
+    read = forms.BooleanField(label="我已通读协议全文，自愿签署，知悉签署后应当履行")
+
+
+class StartForm(GuardedForm):
+    court = forms.ModelChoiceField(
+        label="申请法院", queryset=Organisation.objects.none(), empty_label=None
+    )
+    performance_note = forms.CharField(
+        label="履行情况", required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="例如：被申请人已于签署当日支付一万元，其余尚未到期。没有履行的可以不填",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, courts: list[Organisation], **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        queryset = Organisation.objects.filter(pk__in=[c.pk for c in courts]).order_by(
+            "court_code", "id"
+        )
+        self.fields["court"].queryset = queryset
+        self.fields["court"].initial = courts[0].pk if courts else None
+
+
+class ApplicationSignForm(SeatForm):
+    voluntary = forms.BooleanField(label="申请出于自愿，协议内容真实、合法")
+    no_harm = forms.BooleanField(
+        label="协议不损害国家利益、社会公共利益和他人合法权益，也不涉及权属确认"
+    )
+    know_fake = forms.BooleanField(label="知悉虚假调解的法律后果")
+
+
+class NoteForm(GuardedForm):
+    note = forms.CharField(label="说明", max_length=4000, widget=forms.Textarea(attrs={"rows": 6}))
+
+
+class ObjectionForm(SeatForm):
+    ground = forms.CharField(
+        label="异议理由", max_length=8000, widget=forms.Textarea(attrs={"rows": 8})
+    )
+
+
+class PerformForm(GuardedForm):
+    paid_fen = MoneyField(label="本次支付金额", required=False, help_text="不是付款义务的不用填写")
+    is_complete = forms.BooleanField(label="本项义务已经全部履行", required=False)
+    note = forms.CharField(
+        label="说明", required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="例如：银行转账，流水号尾号 8899",
+    )  # fmt: skip

@@ -1,0 +1,165 @@
+"""The parties' pages of an agreement: read it all, sign it, record performance."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.views.generic import TemplateView
+
+from centre.views import ActionView, GuardedForm, VisibleObjectMixin
+from mediation import agreement_selectors as selectors
+from mediation import signatories
+from mediation.enums import AgreementState, SignatureRole, SignatureWay
+from mediation.forms.agreement import NoteForm, PerformForm, SignForm
+from mediation.models import Agreement, Obligation
+from mediation.services import agreement_text, performance, preflight, signatures
+
+
+class AgreementVisible(VisibleObjectMixin):
+    model = Agreement
+
+    def visible(self) -> QuerySet[Agreement]:
+        return (
+            super()
+            .visible()
+            .select_related(
+                "mediation__case__dossier",
+                "mediation__organisation",
+                "mediation__court",
+                "mediation__mediator",
+            )
+        )
+
+    def unsigned_seats(self) -> list[Any]:
+        """The parties this person could still sign for."""
+        agreement = self.object
+        done = set(
+            agreement.signatures.filter(edition=agreement.edition, voided_at__isnull=True)
+            .exclude(party__isnull=True)
+            .values_list("party_id", flat=True)
+        )
+        seats = signatories.seats_of(self.actor, agreement.mediation.case)
+        return [party for party in seats if party.pk not in done]
+
+
+class AgreementPage(AgreementVisible, TemplateView):
+    template_name = "mediation/agreement.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        agreement, today = self.object, self.at.date()
+        is_signing = agreement.state == AgreementState.SIGNING
+        confirmation = selectors.latest_confirmation(agreement, self.actor)
+        return super().get_context_data(
+            agreement=agreement,
+            case=agreement.mediation.case,
+            standing=selectors.agreement_standing(agreement, self.actor, on=today),
+            paragraphs=agreement_text.paragraphs(agreement),
+            signature_lines=selectors.signature_lines(agreement),
+            obligations=selectors.obligation_rows(agreement),
+            can_sign=is_signing and bool(self.unsigned_seats()),
+            confirmability=preflight.may_start(agreement),
+            alternatives=selectors.alternatives(agreement, on=today),
+            confirmation=confirmation,
+            can_start=self.can_start(confirmation),
+            **kwargs,
+        )
+
+    def can_start(self, confirmation: Any) -> bool:
+        """R4 and the window decide whether the button is there at all."""
+        agreement = self.object
+        if (
+            agreement.state != AgreementState.EFFECTIVE
+            or not preflight.may_start(agreement).allowed
+        ):
+            return False
+        in_time = agreement.confirm_due_on is None or self.at.date() <= agreement.confirm_due_on
+        is_party = bool(signatories.seats_of(self.actor, agreement.mediation.case))
+        return in_time and is_party and (confirmation is None or confirmation.is_over)
+
+
+class AgreementAct(AgreementVisible, ActionView):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(
+            agreement=self.object, paragraphs=agreement_text.paragraphs(self.object), **kwargs
+        )
+
+    def get_success_url(self) -> str:
+        return reverse("agreements:agreement", args=[self.object.public_id])
+
+
+class Sign(AgreementAct):
+    """签署. The whole text stands above the form; its hash goes with the signature."""
+
+    template_name = "mediation/agreement_sign.html"
+    form_class = SignForm
+    done = "已签署。"
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        seats = self.unsigned_seats()
+        return {**super().get_form_kwargs(), "seats": seats, "text_hash": self.object.text_hash}
+
+    def act(self, form: SignForm) -> dict[str, Any]:
+        signature = signatures.sign(
+            agreement=self.object,
+            role=SignatureRole.PARTY,
+            party=form.seat,
+            way=SignatureWay(form.cleaned_data["way"]),
+            scan=form.cleaned_data["scan"],
+            text_hash=form.cleaned_data["text_hash"],
+            by=self.actor,
+            at=self.at,
+        )
+        return {"signature": str(signature.public_id)}
+
+
+class ObligationAct(ActionView):
+    model = Obligation
+
+    def visible(self) -> QuerySet[Obligation]:
+        return (
+            super()
+            .visible()
+            .select_related("agreement", "clause__obligor", "clause__creditor__case")
+        )
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(
+            obligation=self.object,
+            sentence=agreement_text.clause_sentence(self.object.clause),
+            **kwargs,
+        )
+
+    def get_success_url(self) -> str:
+        return reverse("agreements:agreement", args=[self.object.agreement.public_id])
+
+
+class Perform(ObligationAct):
+    template_name = "mediation/obligation_perform.html"
+    form_class = PerformForm
+    done = "履行情况已登记。"
+
+    def act(self, form: GuardedForm) -> dict[str, Any]:
+        performance.record(
+            obligation=self.object,
+            paid_fen=form.cleaned_data["paid_fen"] or 0,
+            is_complete=form.cleaned_data["is_complete"],
+            note=form.cleaned_data["note"],
+            version=form.cleaned_data["version"],
+            by=self.actor,
+            at=self.at,
+        )
+        return {}
+
+
+class Waive(ObligationAct):
+    template_name = "mediation/obligation_waive.html"
+    form_class = NoteForm
+    done = "已登记免除。"
+
+    def act(self, form: GuardedForm) -> dict[str, Any]:
+        performance.waive(
+            obligation=self.object, note=form.cleaned_data["note"], by=self.actor, at=self.at
+        )
+        return {}
