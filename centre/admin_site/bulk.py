@@ -71,9 +71,17 @@ class BulkPage:
         return list(admin.with_parts(rows).order_by(*admin.ordering))
 
     def preview(self, found: list[Any], tickets: dict[str, str]) -> list[Line]:
-        return [
-            self.line(obj, tickets, self.admin.refusal(self.act, self.actor, obj)) for obj in found
-        ]
+        return [self.line(obj, tickets, self.problem(obj, tickets)) for obj in found]
+
+    def problem(self, obj: Any, tickets: dict[str, str]) -> RuleViolation | None:
+        """Why this row would not go: not lawful, or changed since it was ticked."""
+        refusal = self.admin.refusal(self.act, self.actor, obj)
+        if refusal is None and hasattr(obj, "version"):
+            try:
+                transitions.check_version(obj, seen(tickets[self.admin.key_of(obj)]))
+            except RuleViolation as stale:
+                return stale
+        return refusal
 
     def line(
         self, obj: Any, tickets: dict[str, str], refusal: RuleViolation | None = None
@@ -87,7 +95,7 @@ class BulkPage:
     def run(self, obj: Any, tickets: dict[str, str], form: GuardedForm) -> Line:
         """One row: its own transaction and key, so that sending the page twice acts once."""
         key = self.admin.key_of(obj)
-        version = int(tickets[key]) if tickets[key].isdecimal() else None
+        version = seen(tickets[key])
         try:
             idempotency.once(
                 lambda: self.carry_out(key, version, form),
@@ -103,11 +111,9 @@ class BulkPage:
 
     def carry_out(self, key: str, version: int | None, form: GuardedForm) -> dict[str, Any]:
         obj = self.admin.find(self.request, key)
-        refusal = self.admin.refusal(self.act, self.actor, obj)
+        refusal = self.problem(obj, {self.admin.key_of(obj): str(version or "")})
         if refusal is not None:
             raise refusal
-        if hasattr(obj, "version"):
-            transitions.check_version(obj, version)
         self.act.run(obj, {**form.cleaned_data, "version": version}, self.actor, self.at)
         return {"key": key}
 
@@ -131,6 +137,11 @@ class BulkPage:
             "register_name": self.admin.register_name,
         }
         return TemplateResponse(self.request, "admin/casework/bulk.html", context, status=status)
+
+
+def seen(version: str) -> int | None:
+    """The version on a ticket."""
+    return int(version) if version.isdecimal() else None
 
 
 def is_key(text: str, converter: str) -> bool:

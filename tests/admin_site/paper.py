@@ -112,7 +112,13 @@ class PaperAdmin(CaseworkAdmin):
         "accept": Act("accept", "受理", run=accept, note="将制作受理通知书。", bulk=True),
         "refuse": Act("refuse", "退回", ReasonForm, refuse, basis="甲法3", grave=True),
         "withdraw": Act("withdraw", "撤回", run=accept),
-        "note": Act("note", "备注", run=note, allowed=lambda actor, paper: paper.title != "封存"),
+        "note": Act(
+            "note",
+            "备注",
+            run=note,
+            allowed=lambda actor, paper: paper.title != "封存",
+            bulk=True,
+        ),
     }
     new_acts = {
         "create": Act(

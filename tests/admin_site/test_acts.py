@@ -307,8 +307,8 @@ def test_bulk_previews_then_acts_row_by_row_and_reports_each(at_desk, clerk, cou
     rows = tickets(good, done, stale, foreign)
 
     preview = client.post(address, {"row": rows})
-    assert [line.name for line in preview.context["good"]] == ["可办", "已改"]
-    assert [line.name for line in preview.context["bad"]] == ["已办"]
+    assert [line.name for line in preview.context["good"]] == ["可办"]
+    assert [line.name for line in preview.context["bad"]] == ["已办", "已改"]
     assert state_of(good) == State.RECEIVED
 
     sent = {"row": rows, "confirm": "1", "idempotency_key": str(uuid.uuid4())}
@@ -324,6 +324,16 @@ def test_bulk_previews_then_acts_row_by_row_and_reports_each(at_desk, clerk, cou
 
     client.post(address, sent)
     assert trail(good) == [("accept", "ok", "")]
+
+
+def test_bulk_stops_at_rows_changed_since_the_ticking(at_desk, clerk, one_paper):
+    """Also where the service itself does not ask for the version."""
+    sent = {"row": tickets(one_paper), "confirm": "1", "idempotency_key": str(uuid.uuid4())}
+    Paper.objects.filter(pk=one_paper.pk).update(version=2)
+
+    at_desk(clerk).post(f"{HOME}bulk/note/", sent)
+
+    assert trail(one_paper) == []
 
 
 def test_bulk_is_only_for_acts_that_offer_it(at_desk, clerk, one_paper):
