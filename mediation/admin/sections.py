@@ -5,7 +5,7 @@ from __future__ import annotations
 from cases import selectors as case_pages
 from centre import clock
 from centre.actor import Actor, Role
-from centre.admin_site import Facts, Files, Table
+from centre.admin_site import Facts, Files, Link, Table
 from centre.admin_site.sections import Section
 from centre.components import Line
 from centre.rulebook import grounds
@@ -33,6 +33,8 @@ READS_FILES = frozenset(
 
 def of(mediation: Mediation, actor: Actor) -> list[Section]:
     made: list[Section] = [about(mediation, actor), consents(mediation, actor)]
+    if actor.role is leader_of(mediation.kind):
+        made.insert(1, into_the_room(mediation))
     if mediation.court_id:
         made.append(offers(mediation, actor))
     made += [people(mediation, actor), sessions(mediation, actor), sheets(mediation, actor)]
@@ -53,15 +55,18 @@ def about(mediation: Mediation, actor: Actor) -> Facts:
     if mediation.end_reason:
         ground = grounds.of(mediation.end_reason)
         lines.append(Line("终结原因", f"{ground.code} {ground.label}", note=mediation.end_note))
-    note = ""
     if actor.role is leader_of(mediation.kind):
-        link = room.url("room", mediation)
-        note = f"沟通、方案和私人笔记在调解室：{link}"
         gaps = briefing.missing(mediation) if mediation.state == "MEDIATING" else []
         lines += [Line("首次调解会之前还差", "\n".join(gaps))] if gaps else []
         if ending.is_over(mediation, at=clock.now()):
             lines.append(Line("提示", "调解期限已满且未延长，建议以T6终结，请您核对后确认"))
-    return Facts("本次调解", lines, note=note)
+    return Facts("本次调解", lines)
+
+
+def into_the_room(mediation: Mediation) -> Table:
+    """The door to where people talk; nothing said there is shown on this page."""
+    row = [Link("进入调解室", room.url("room", mediation)), "共同沟通、单方沟通、方案和私人笔记"]
+    return Table("调解室", ["", "内容"], [row])
 
 
 def _dates(mediation: Mediation) -> list[Line]:

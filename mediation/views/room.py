@@ -70,7 +70,7 @@ class Room(AtTheTable, TemplateView):
         )
 
     def guard(self, **more: Any) -> dict[str, Any]:
-        return {**{"version": None}, **more}
+        return {"version": None, **more}
 
     def stream(self, talk: room.Talk) -> dict[str, Any]:
         form_class = CaucusForm if talk.code == "whisper" else MessageForm

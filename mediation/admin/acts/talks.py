@@ -116,9 +116,7 @@ def run_cancel(mediation: Mediation, data: Data, by: Actor, at: datetime) -> obj
 
 
 def run_hold(mediation: Mediation, data: Data, by: Actor, at: datetime) -> object:
-    return sessions.hold(
-        session=data["session"], attendances=data["attendances"], by=by, at=at
-    )
+    return sessions.hold(session=data["session"], attendances=data["attendances"], by=by, at=at)
 
 
 def run_record(mediation: Mediation, data: Data, by: Actor, at: datetime) -> object:

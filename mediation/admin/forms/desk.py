@@ -46,9 +46,7 @@ class UnansweredForm(PartyForm):
 
 
 class InviteForm(UnansweredForm):
-    mail = forms.BooleanField(
-        label="有邮箱的，同时把查阅码寄到邮箱", required=False, initial=True
-    )
+    mail = forms.BooleanField(label="有邮箱的，同时把查阅码寄到邮箱", required=False, initial=True)
 
 
 class RecordAnswerForm(UnansweredForm):
@@ -170,9 +168,9 @@ class AssignForm(ActForm):
         super().__init__(*args, **kwargs)
         if self.actor is not None:
             rows = Mediator.objects.managed_by(self.actor).serving(on=clock.today())
-            self.fields["mediator"].queryset = rows.select_related("user", "organisation").order_by(
-                "user__name", "id"
-            )
+            self.fields["mediator"].queryset = rows.select_related(
+                "user", "organisation"
+            ).order_by("user__name", "id")
             self.fields["choosing"].choices = [
                 (Choosing.JOINT, "双方共同选定"),
                 (Choosing.DESIGNATED, "本组织指定"),

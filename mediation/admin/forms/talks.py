@@ -43,9 +43,14 @@ class SessionForm(ActForm):
     starts_at = DateTimeField(label="开始时间", help_text="例如：2026-11-20 09:00")
     ends_at = DateTimeField(label="预计结束", required=False)
     place = forms.CharField(
-        label="地点", required=False, max_length=200, help_text="线下调解填写，例如：铁锋区调解中心203室"
+        label="地点",
+        required=False,
+        max_length=200,
+        help_text="线下调解填写，例如：铁锋区调解中心203室",
     )
-    link = forms.URLField(label="线上会议链接", required=False, max_length=300, assume_scheme="https")
+    link = forms.URLField(
+        label="线上会议链接", required=False, max_length=300, assume_scheme="https"
+    )
     topic = forms.CharField(label="议题", required=False, max_length=300)
     bring = forms.CharField(
         label="请携带", required=False, max_length=300, help_text="例如：身份证件、授权委托书原件"
@@ -88,7 +93,9 @@ class HoldForm(OneSession):
                 who, _, capacity = line.replace(",", "，").partition("，")
                 if who.strip():
                     found.append(
-                        sessions.Present(who.strip()[:80], capacity.strip()[:60] or "到场人员", present)
+                        sessions.Present(
+                            who.strip()[:80], capacity.strip()[:60] or "到场人员", present
+                        )
                     )
         return found
 
