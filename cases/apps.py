@@ -8,7 +8,12 @@ class CasesConfig(AppConfig):
     verbose_name = "案件"
 
     def ready(self) -> None:
-        from cases import notices, selectors, transfer_notices  # noqa: PLC0415 -- apps must be loaded first
+        from cases import (  # noqa: PLC0415 -- apps must be loaded first
+            notices,
+            receivers,  # noqa: F401 -- hears of ended mandates
+            selectors,
+            transfer_notices,
+        )
         from centre.desk import add_section  # noqa: PLC0415 -- as above
 
         notices.define_all()

@@ -10,9 +10,9 @@ import codecs
 import re
 import warnings
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import IO
+from typing import IO, Any
 
 from cases.files import archives
 from cases.files.labels import extension
@@ -120,17 +120,30 @@ def read_pdf(file: IO[bytes], kind: str) -> Seen:
     return Seen("application/pdf", pages, remarks)
 
 
-def pdf_remarks(pdf: object) -> list[str]:
+def pdf_remarks(pdf: Any) -> list[str]:
     """What in the PDF could act, fetch or carry other files; shown to the officer."""
     found: set[str] = set()
-    for item in pdf.objects:  # type: ignore[attr-defined]
-        if not hasattr(item, "keys"):
-            continue
+    for item in every_dictionary(pdf):
         keys = set(item.keys())
         found |= {PDF_DANGERS[k] for k in keys & set(PDF_DANGERS)}
         if "/S" in keys and str(item["/S"]) in PDF_ACTIONS:
             found.add(PDF_ACTIONS[str(item["/S"])])
     return sorted(found)
+
+
+def every_dictionary(pdf: Any) -> Iterator[Any]:
+    """Dictionaries and streams, also those written inside others: an action often is."""
+    waiting = list(pdf.objects)
+    while waiting:
+        item = waiting.pop()
+        if hasattr(item, "keys"):
+            yield item
+            inside = [item[k] for k in item.keys()]  # noqa: SIM118 -- a pikepdf object, no dict
+        elif isinstance(item, list) or type(item).__name__ == "Array":
+            inside = list(item)
+        else:
+            continue
+        waiting += [x for x in inside if not getattr(x, "is_indirect", True)]
 
 
 def read_image(file: IO[bytes], kind: str) -> Seen:

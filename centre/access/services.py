@@ -69,7 +69,7 @@ def end(
     reason: str = "",
 ) -> int:
     """End the open grants that match; returns how many."""
-    grants = Grant.objects.filter(dossier=dossier, ends_at__isnull=True, begins_at__lt=at)
+    grants = Grant.objects.live(at).filter(dossier=dossier, begins_at__lt=at)
     if role is not None:
         grants = grants.filter(role=role.value)
     if organisation_id is not None:
