@@ -237,3 +237,11 @@ def test_a_mail_that_waits_holds_no_particulars(client):
     [row] = Outbox.objects.all()
     assert set(row.ref) == {"template", "user", "address"}
     assert not mail.outbox
+
+
+def test_an_empty_form_names_everything_that_is_missing(client):
+    found = errors(client.post(reverse(COMPANY), {}))
+
+    assert found["organisation_name"] == ["请填写：企业名称。"]
+    assert all("该字段" not in text for texts in found.values() for text in texts)
+    assert errors(client.post(reverse(AGENT), {}))["agent_kind"] == ["请选择：您以什么身份代理。"]

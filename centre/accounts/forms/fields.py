@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django import forms
 
 from centre.accounts import validators
+
+
+def name_what_is_missing(fields: Iterable[forms.Field]) -> None:
+    """“请填写企业名称。” instead of “该字段是必填项。”; a message of the field's own stays."""
+    for field in fields:
+        own = field.error_messages["required"] != forms.Field.default_error_messages["required"]
+        if not own:
+            chosen = isinstance(field, forms.ChoiceField)
+            verb = "请选择" if chosen else "请填写"
+            field.error_messages["required"] = f"{verb}：{field.label}。"
 
 
 class CheckedField(forms.CharField):

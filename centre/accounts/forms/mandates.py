@@ -9,7 +9,7 @@ from django import forms
 
 from centre import clock
 from centre.accounts.enums import MandatePower, MandateScope
-from centre.accounts.forms.fields import CreditCodeField
+from centre.accounts.forms.fields import CreditCodeField, name_what_is_missing
 from centre.forms import DateField
 from centre.views import GuardedForm
 
@@ -48,6 +48,7 @@ class MandateTermsForm(GuardedForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["starts_on"].initial = clock.today
+        name_what_is_missing(self.fields.values())
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()

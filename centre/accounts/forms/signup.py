@@ -10,7 +10,12 @@ from django.http import HttpRequest
 
 from centre import clock
 from centre.accounts.enums import AgentKind, RegistrationPath
-from centre.accounts.forms.fields import CreditCodeField, MobileField, TelephoneField
+from centre.accounts.forms.fields import (
+    CreditCodeField,
+    MobileField,
+    TelephoneField,
+    name_what_is_missing,
+)
 from centre.accounts.models import User
 from centre.accounts.services import registration
 
@@ -49,6 +54,7 @@ class PersonSignupForm(SignupForm):
             field = self.fields[name]
             field.label, field.help_text = label, hint
             field.widget.attrs.pop("placeholder", None)
+        name_what_is_missing(self.fields.values())
 
     def clean_name(self) -> str:
         return " ".join(self.cleaned_data["name"].split())

@@ -186,10 +186,15 @@ def seat(
         person.is_staff = True
         person.save(update_fields=["is_staff"])
     audit.record(
-        "post.appoint", subject=person, by=by, at=at, after=role.value,
-        post=str(post.public_id), organisation=organisation.pk,
+        "post.appoint", subject=person, by=by, at=at, after=_seat_name(post),
+        post=str(post.public_id), organisation=organisation.pk, role=role.value,
     )  # fmt: skip
     return post
+
+
+def _seat_name(post: Post) -> str:
+    """铁锋区法院法官, as an audit row says it."""
+    return f"{post.organisation.called}{post.get_role_display()}"[:80]
 
 
 def _check_seat(person: User, organisation: Organisation, role: Role, starts_on: date) -> None:
@@ -230,8 +235,8 @@ def dismiss(*, post: Post, on: date, by: Actor, at: datetime, reason: str = "") 
         person.is_staff = False
         person.save(update_fields=["is_staff"])
     audit.record(
-        "post.dismiss", subject=person, by=by, at=at, before=row.role, reason=reason,
-        post=str(row.public_id), organisation=row.organisation_id,
+        "post.dismiss", subject=person, by=by, at=at, before=_seat_name(row), reason=reason,
+        post=str(row.public_id), organisation=row.organisation_id, role=row.role,
     )  # fmt: skip
     post_ended.send(
         Post,
@@ -253,7 +258,7 @@ def switch(*, user: User, post_id: UUID, on: date, by: Actor, at: datetime) -> P
     if post is None:
         raise PostNotHeld("您现在不任此岗位", advice="请从页面上方列出的岗位中选择")
     audit.record(
-        "post.switch", subject=user, by=by, at=at, before=by.role.value, after=post.role,
-        post=str(post.public_id),
+        "post.switch", subject=user, by=by, at=at, after=_seat_name(post),
+        post=str(post.public_id), role=post.role,
     )  # fmt: skip
     return post

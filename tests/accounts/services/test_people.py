@@ -232,7 +232,11 @@ def test_switching_is_recorded(at, recorded):
 
     assert taken == second
     [event] = recorded()
-    assert (event.action, event.before, event.after) == ("post.switch", "JUDGE", "FILING_CLERK")
+    assert (event.action, event.after, event.detail["role"]) == (
+        "post.switch",
+        f"{second.organisation.name}法院立案人员",
+        "FILING_CLERK",
+    )
 
 
 def test_nobody_takes_the_post_of_another(at):
