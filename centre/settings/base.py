@@ -57,6 +57,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "centre.proxy.ClientAddressMiddleware",
+    "centre.handover.HandOverMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -149,12 +150,12 @@ USE_I18N = True
 USE_TZ = True
 
 STATIC_URL = "static/"
-STATIC_ROOT = VAR_DIR / "static"
+STATIC_ROOT = Path(env("STATIC_ROOT", default=str(VAR_DIR / "static")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 # Private storage: nothing in it has a URL of its own.
 MEDIA_ROOT = VAR_DIR / "media"
-# Fonts of official papers: fonts.conf in here shows the renderer exactly these.
-FONTS_DIR = Path(env("FONTS_DIR", default=str(VAR_DIR / "fonts")))
+# Where nginx keeps the same folder as an internal location; empty: we send files ourselves.
+ACCEL_LOCATION = env("ACCEL_LOCATION", default="")
 MEDIA_URL = ""
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -296,6 +297,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "centre.accounts.passwords.NotCommon"},
     {"NAME": "centre.accounts.passwords.NotFormer"},
 ]
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # knocking does not keep the door shut
 AXES_LOCKOUT_TEMPLATE = "accounts/locked_out.html"
 AXES_SENSITIVE_PARAMETERS = ["username", "login", "ip_address", "csrfmiddlewaretoken"]
 AXES_ALLOWED_CORS_ORIGINS = SITE_URL
