@@ -13,9 +13,7 @@ _OFFICERS = sorted(OFFICERS)
 def _for_each(
     roles: list[Role], verb: str, label: str, sources: set[str], target: str
 ) -> tuple[Move, ...]:
-    return tuple(
-        Move.of(verb, label, sources, target, owner=role, basis="law.md 6.0") for role in roles
-    )
+    return tuple(Move.of(verb, label, sources, target, owner=role) for role in roles)
 
 
 DOCUMENT = Lifecycle(

@@ -20,7 +20,10 @@ TONES = {
 
 
 def moment(at: datetime | None) -> str:
-    return f"{clock.local(at):%Y-%m-%d %H:%M}" if at else ""
+    if at is None:
+        return ""
+    local = clock.local(at)
+    return f"{local.year}年{local.month}月{local.day}日 {local:%H:%M}"
 
 
 def page_url(document: Document) -> str:

@@ -31,6 +31,8 @@ MAX_TABLE_ROWS = 2_000
 MAX_PAGES = 500
 VARIANT = "pdf/a-2u"  # archival, text can be extracted, and the variant forbids embedded files
 ADVICE = "请核对用字，或者由管理员补充字体"
+# The 仿宋's own digits are too black beside its characters; those of the 宋体 are not.
+FIGURES = '@font-face { font-family: "Figures"; src: url("paper:figures.otf") }'
 STYLE = "css/letters.css"
 _one_at_a_time = threading.Lock()  # Pango's font map is shared by the process
 
@@ -160,7 +162,7 @@ def _style() -> tuple[Any, Any]:
     font_config = FontConfiguration()
     path = finders.find(STYLE) or settings.STATIC_ROOT / STYLE
     style = weasyprint.CSS(
-        string=Path(path).read_text(encoding="utf-8"),
+        string=FIGURES + Path(path).read_text(encoding="utf-8"),
         font_config=font_config,
         url_fetcher=fetching.own_assets(),
         base_url=None,

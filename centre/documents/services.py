@@ -20,6 +20,7 @@ from centre.errors import NotPermitted, RuleViolation
 from centre.rulebook import papers
 from centre.rulebook.papers import Numbering, PaperClass
 
+OWN_OFFICER = "《党政机关公文处理工作条例》第22条"
 IN_AN_ORGANS_NAME = frozenset(PaperClass) - {PaperClass.FORM}
 
 
@@ -109,7 +110,7 @@ def approve(
     if paper.is_upload_only:
         raise UploadOnly(
             f"《{row.title}》由制发机关用印，不能在线核准成文",
-            basis="law.md 6.3",
+            basis="《人民法院民事裁判文书制作规范》",
             advice="请上传制发机关用印的PDF正本",
         )
     _check_officer(row, by)
@@ -206,7 +207,7 @@ def _check_readers(paper: papers.Paper, readers: list[Reader]) -> None:
         if papers.is_barred(paper.data_class, reader.role):
             raise ReaderBarred(
                 f"《{paper.title}》不得发给{reader.role.label}",
-                basis="law.md 1.4",
+                basis="调解保密与阅卷权限规则",
                 kept="文书尚未制发",
             )
 
@@ -216,9 +217,9 @@ def _check_officer(row: Document, by: Actor) -> None:
     if row.paper.paper_class not in IN_AN_ORGANS_NAME and by.role in (Role.PARTY, Role.SYSTEM):
         return
     if row.issuer_id is not None and by.organisation_id != row.issuer_id:
-        raise NotPermitted("文书应由制发单位自己的人员核准", basis="law.md 6.0")
+        raise NotPermitted("文书应由制发单位自己的人员核准", basis=OWN_OFFICER)
     if row.issuer_id is None and row.paper.paper_class in IN_AN_ORGANS_NAME:
-        raise NotPermitted("以机关、组织名义制发的文书应当写明制发单位", basis="law.md 6.0")
+        raise NotPermitted("以机关、组织名义制发的文书应当写明制发单位", basis=OWN_OFFICER)
     if by.role not in papers.approvers(row.paper):
         who = "单位负责人" if row.paper.needs_leader else "制发单位的工作人员"
         raise NotPermitted(f"《{row.title}》应由{who}核准", basis=row.paper.basis)
@@ -236,7 +237,7 @@ def _number_for(row: Document, *, number: str, year: int) -> tuple[str, str]:
     if register is None:
         raise BadNumber(
             f"《{row.title}》应当填写制发单位登记簿上的文号",
-            basis="law.md 6.0",
+            basis=OWN_OFFICER,
             kept="草稿仍在",
             advice="请填写文号后再核准",
         )
@@ -246,7 +247,7 @@ def _number_for(row: Document, *, number: str, year: int) -> tuple[str, str]:
 def _number_form(number: str) -> BadNumber:
     return BadNumber(
         f"文号“{number}”格式不符",
-        basis="GB/T 9704-2012；law.md B.4",
+        basis="GB/T 9704-2012",
         kept="草稿仍在",
         advice="公文文号形如“齐市监函〔2026〕3号”，年份用六角括号，序号不编虚位",
     )

@@ -5,3 +5,10 @@ class PortalConfig(AppConfig):
     name = "centre.portal"
     label = "portal"
     verbose_name = "门户"
+
+    def ready(self) -> None:
+        from centre.documents.signals import document_final  # noqa: PLC0415 -- models load late
+        from centre.portal import news  # noqa: PLC0415 -- models load late
+
+        news.define_all()
+        document_final.connect(news.tell_the_parties, dispatch_uid="portal.document_final")

@@ -75,10 +75,8 @@ def test_running_again_does_nothing(scene, carry):
     document.refresh_from_db()
     before = (document.sha256, document.version)
 
-    making.apply(
-        {"document": document.pk, "stage": "final"},
-        making.prepare({"document": document.pk, "stage": "final"}),
-    )
+    ref = {"document": document.pk, "stage": "final"}
+    making.apply(ref, making.prepare(ref))
 
     document.refresh_from_db()
     assert (document.sha256, document.version) == before

@@ -1,4 +1,4 @@
-"""Nothing is fetched, nothing acts, nothing prints as a box, and the same bytes come every time."""
+"""Nothing is fetched, nothing acts, no box is printed, the same bytes come every time."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 from dataclasses import replace
+from itertools import pairwise
 
 import pikepdf
 import pytest
@@ -64,7 +65,10 @@ ATTACKS = [
     '<img src="{url}">',
     '<img src="file://{file}">',
     '<img srcset="{url} 1x">',
-    '<img src="data:image/svg+xml,<svg xmlns=&quot;http://www.w3.org/2000/svg&quot;><image href=&quot;{url}&quot;/></svg>">',
+    (
+        '<img src="data:image/svg+xml,<svg xmlns=&quot;http://www.w3.org/2000/svg&quot;>'
+        '<image href=&quot;{url}&quot;/></svg>">'
+    ),
     '<link rel="stylesheet" href="{url}">',
     '<link rel="attachment" href="file://{file}">',
     '<a rel="attachment" href="file://{file}">附</a>',
@@ -264,7 +268,7 @@ def test_a_page_holds_22_lines_of_28_characters(tmp_path):
     lines = [b for b in boxes(made.content, tmp_path) if set(b[4]) == {"中"}]
     assert {len(b[4]) for b in lines} == {28}
     tops = [b[1] for b in lines]
-    first_page = next(n for n, (a, b) in enumerate(zip(tops, tops[1:], strict=False)) if b < a) + 1
+    first_page = next(n for n, (a, b) in enumerate(pairwise(tops)) if b < a) + 1
     assert first_page == 22
     mm = 72 / 25.4
     assert lines[0][0] / mm == pytest.approx(28, abs=0.5)

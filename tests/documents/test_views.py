@@ -149,15 +149,19 @@ def test_the_page_shows_the_hash_and_the_issuer_sees_the_deliveries(scene, paper
 def test_the_list_marks_what_was_never_opened(scene, paper, log_in):
     client = log_in(scene.applicant)
 
-    assert "未读" in client.get(reverse("documents:list")).content.decode()
+    def table() -> str:
+        return client.get(reverse("documents:list")).content.decode().split("<table")[1]
+
+    assert "未读" in table()
     client.get(url("file", paper))
-    assert "未读" not in client.get(reverse("documents:list")).content.decode()
+    assert "未读" not in table()
 
 
 def test_the_list_costs_the_same_for_many(scene, carry, log_in, django_assert_num_queries):
     issue(scene, number="第一号", approved=True)
     carry()
     client = log_in(scene.applicant)
+    client.get(reverse("documents:list"))  # the session's first request writes
     with CaptureQueriesContext(connection) as one:
         client.get(reverse("documents:list"))
     for n in range(5):
