@@ -179,6 +179,25 @@ def test_error_summary_leads_to_the_fields_of_every_form():
     assert "5 处" in html
 
 
+def test_what_is_missing_is_asked_for_by_name():
+    form = Shape({})
+
+    html = show("{% error_summary form %}{{ form.name.as_field_group }}", form=form)
+
+    assert html.count("请填写“名称”。") == 2
+    assert "请选择“身份”。" in html
+    assert "请勾选“我同意”。" in html
+
+
+def test_other_errors_name_their_field_only_in_the_summary():
+    form = Shape({"name": "x", "side": "c", "agreed": "on", "key": "k"})
+
+    html = show("{% error_summary form %}", form=form)
+
+    assert "身份：" in html
+    assert "身份：" not in form["side"].as_field_group()
+
+
 def test_page_without_errors_has_no_summary():
     assert show("{% error_summary form %}", form=Shape()).strip() == ""
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django import template
-from django.forms import BaseForm
+from django import forms, template
+from django.forms import BaseForm, BoundField
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
@@ -213,17 +213,43 @@ def pagination(
 
 
 @register.inclusion_tag("components/error_summary.html")
-def error_summary(*forms: BaseForm) -> dict[str, Any]:
+def error_summary(*wrong: BaseForm) -> dict[str, Any]:
     """All errors of one or more forms, in the order of the page, each leading to its field."""
     errors: list[dict[str, str]] = []
-    for form in forms:
+    for form in wrong:
         if not getattr(form, "errors", None):
             continue
         errors += [{"text": text, "href": ""} for text in form.non_field_errors()]
         for field in form:
             target = "" if field.is_hidden else f"#{field_target(field)}"
-            errors += [{"text": text, "href": target} for text in field.errors]
+            errors += [{"text": text, "href": target} for text in named(field)]
     return {"errors": errors}
+
+
+def named(field: BoundField) -> list[str]:
+    """A field's errors as they stand in a list apart from it: each says which field it means."""
+    own = asked_for(field)
+    return [text if text == own else f"{field.label}：{text}" for text in field_errors(field)]
+
+
+@register.filter
+def field_errors(field: BoundField) -> list[str]:
+    """A field's errors; the framework's “required” becomes a request that names the field."""
+    plain = forms.Field.default_error_messages["required"]
+    return [asked_for(field) if text == plain else text for text in field.errors]
+
+
+def asked_for(field: BoundField) -> str:
+    verb = {
+        "checkbox": "请勾选",
+        "select": "请选择",
+        "radioselect": "请选择",
+        "checkboxselectmultiple": "请选择",
+        "selectmultiple": "请选择",
+        "clearablefile": "请上传",
+        "file": "请上传",
+    }.get(field.widget_type, "请填写")
+    return f"{verb}“{field.label}”。"
 
 
 def field_target(field: Any) -> str:
