@@ -207,8 +207,8 @@ def _length(rule: Clock, length: int | None) -> int:
         return rule.length
     if not rule.set_by and length != rule.length:
         raise ClockRefusal(f"“{rule.name}”的期限由法律规定，不能另行设定", rule.basis)
-    if length < 0:
-        raise ClockRefusal("期限不能为负数", rule.basis)
+    if rule.set_by and length < 1:
+        raise ClockRefusal("期限至少为1", rule.basis)
     return length
 
 

@@ -288,7 +288,7 @@ def test_granted_units_come_on_top(clock, extra, nominal):
         ("L03", {"extra": 7}, "最多延长6个月"),
         ("C24", {"extra": -1}, "不能为负数"),
         ("C22", {}, "由法院确定"),
-        ("C06", {"length": -1}, "不能为负数"),
+        ("C06", {"length": 0}, "至少为1"),
         ("C10", {"pauses": [Pause(date(2026, 12, 2), date(2026, 12, 1))]}, "不能早于"),
     ],
 )
@@ -300,6 +300,8 @@ def test_what_the_law_does_not_let_is_refused(clock, options, why):
 
 
 def test_an_organ_may_set_its_own_length():
+    assert go("C22", date(2026, 11, 22), length=1).nominal_end == date(2026, 11, 23)
+    assert go("L11", date(2026, 11, 22), length=0).nominal_end == date(2026, 11, 22)
     assert go("C22", date(2026, 11, 23), length=5).nominal_end == date(2026, 11, 28)
     assert go("C06", date(2026, 11, 23), length=10).nominal_end == date(2026, 12, 3)
     assert go("C20", date(2026, 11, 23), length=30).nominal_end == date(2026, 12, 23)
@@ -341,6 +343,54 @@ def test_derivation_of_working_days_lists_what_was_skipped():
     assert result.first_on == date(2026, 11, 21)
 
 
+@pytest.mark.parametrize(
+    ("start", "said"),
+    [
+        pytest.param(date(2026, 8, 31), True, id="no 31 February"),
+        pytest.param(date(2026, 8, 28), False, id="28 February exists"),
+    ],
+)
+def test_derivation_of_months_says_when_there_is_no_corresponding_day(start, said):
+    note = "届满之月没有对应日，以该月最后一日为届满日（《民法典》第202条）。"
+
+    assert (note in go("C26", start).derivation) is said
+    assert note not in go("C20", start).derivation
+
+
+def test_days_that_were_rolled_over_are_listed():
+    assert go("C20", date(2026, 11, 5)).skipped == (
+        (date(2026, 12, 5), "星期六"),
+        (date(2026, 12, 6), "星期日"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("start", "skipped"),
+    [
+        pytest.param(date(2026, 11, 20), [21, 22], id="Friday to Monday"),
+        pytest.param(date(2026, 11, 19), [], id="Thursday to Friday: the Saturday after is out"),
+    ],
+)
+def test_days_skipped_end_with_the_last_day(start, skipped):
+    assert [day.day for day, _ in go("O03", start).skipped] == skipped
+
+
+def test_paused_days_are_told_as_spans_and_listed():
+    result = go(
+        "C10",
+        date(2026, 11, 2),
+        pauses=[
+            Pause(date(2026, 11, 5), date(2026, 11, 5)),
+            Pause(date(2026, 11, 10), date(2026, 11, 13)),
+        ],
+    )
+
+    assert "其间暂停5日，不计入期限：2026年11月5日；2026年11月10日至2026年11月13日。" in (
+        result.derivation
+    )
+    assert [day.day for day, name in result.skipped if name == "暂停"] == [5, 10, 11, 12, 13]
+
+
 def test_derivation_says_debated_and_provisional():
     said = go("C10", date(2026, 12, 3)).derivation
 
@@ -355,6 +405,7 @@ def test_derivation_says_debated_and_provisional():
         pytest.param("C20", date(2026, 12, 2), True, id="ends on New Year"),
         pytest.param("C16", date(2026, 12, 2), False, id="never rolls, so cannot change"),
         pytest.param("C04", date(2026, 12, 30), True, id="working days into 2027"),
+        pytest.param("O03", date(2023, 12, 31), False, id="working days all in 2024"),
         pytest.param("C04", date(2023, 12, 29), True, id="working days out of 2023"),
         pytest.param("TR02", date(2027, 5, 1), False, id="hours"),
     ],
