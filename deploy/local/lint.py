@@ -39,7 +39,7 @@ def checks() -> list[tuple[str, list[str], dict[str, str]]]:
     templates = sorted(str(p.relative_to(ROOT)) for p in ROOT.glob("templates/*") if p.is_dir())
     dev = {"DJANGO_SETTINGS_MODULE": "centre.settings.dev"}
     return [
-        ("ruff check", [str(BIN / "ruff"), "check", "--quiet", "."], {}),
+        ("ruff check", [str(BIN / "ruff"), "check", "--quiet", "--output-format", "concise", "."], {}),
         ("ruff format", [str(BIN / "ruff"), "format", "--quiet", "--check", "."], {}),
         ("mypy", [str(BIN / "mypy"), "--no-error-summary", "--follow-imports=silent", *typed], {}),
         ("djlint", [str(BIN / "djlint"), "--quiet", "--lint", *(templates or ["templates"])], {}),
