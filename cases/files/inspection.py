@@ -133,17 +133,19 @@ def pdf_remarks(pdf: Any) -> list[str]:
 
 def every_dictionary(pdf: Any) -> Iterator[Any]:
     """Dictionaries and streams, also those written inside others: an action often is."""
+    import pikepdf  # noqa: PLC0415 -- a heavy library, needed here only
+
     waiting = list(pdf.objects)
     while waiting:
         item = waiting.pop()
-        if hasattr(item, "keys"):
+        if isinstance(item, (pikepdf.Dictionary, pikepdf.Stream)):
             yield item
-            inside = [item[k] for k in item.keys()]  # noqa: SIM118 -- a pikepdf object, no dict
-        elif isinstance(item, list) or type(item).__name__ == "Array":
+            inside = [item[key] for key in item.keys()]  # noqa: SIM118 -- no dict of Python's
+        elif isinstance(item, pikepdf.Array):
             inside = list(item)
         else:
             continue
-        waiting += [x for x in inside if not getattr(x, "is_indirect", True)]
+        waiting += [x for x in inside if isinstance(x, pikepdf.Object) and not x.is_indirect]
 
 
 def read_image(file: IO[bytes], kind: str) -> Seen:

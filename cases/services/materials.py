@@ -158,7 +158,12 @@ def _check_quota(case: Case, file: UploadedFile, *, by: Actor, at: datetime) -> 
 
 def _write(file: UploadedFile) -> tuple[str, str, int]:
     content = HashingFile(file, limit=limit_for(file.name or ""))
-    name = default_storage.save(material_path(Material(), ""), content)
+    name = material_path(Material(), "")
+    try:
+        name = default_storage.save(name, content)
+    except RuleViolation:
+        default_storage.delete(name)
+        raise
     with default_storage.open(name, "rb") as stored:
         os.fsync(stored.fileno())
     return name, content.digest.hexdigest(), content.counted
