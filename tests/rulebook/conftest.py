@@ -7,9 +7,14 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from centre.rulebook import kinds
 from centre.rulebook.confirmation import Facts
+
+# A busy machine is no reason to call a property broken.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 SOUND: dict[str, Any] = {
     "kind_code": kinds.PEOPLES,
