@@ -198,6 +198,13 @@ def test_other_errors_name_their_field_only_in_the_summary():
     assert "身份：" not in form["side"].as_field_group()
 
 
+def test_error_that_names_its_field_is_not_given_the_name_twice():
+    form = Shape({"side": "a", "agreed": "on", "key": "k"})
+    form.add_error("name", "名称与营业执照不一致。")
+
+    assert "名称：名称" not in show("{% error_summary form %}", form=form)
+
+
 def test_page_without_errors_has_no_summary():
     assert show("{% error_summary form %}", form=Shape()).strip() == ""
 

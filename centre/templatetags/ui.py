@@ -228,8 +228,8 @@ def error_summary(*wrong: BaseForm) -> dict[str, Any]:
 
 def named(field: BoundField) -> list[str]:
     """A field's errors as they stand in a list apart from it: each says which field it means."""
-    own = asked_for(field)
-    return [text if text == own else f"{field.label}：{text}" for text in field_errors(field)]
+    name = str(field.label).rstrip("？：")
+    return [text if name in text else f"{name}：{text}" for text in field_errors(field)]
 
 
 @register.filter
