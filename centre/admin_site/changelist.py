@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib.admin.options import IncorrectLookupParameters
-from django.contrib.admin.views.main import ChangeList
+from django.contrib.admin.views.main import SEARCH_VAR, ChangeList
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from centre.admin_site.keyset import BadCursor, Keyset, Page
+from centre.admin_site.keyset import BadCursor, Keyset
 
 if TYPE_CHECKING:
+    from centre.admin_site.list_page import ListPage
     from centre.admin_site.queues import Queue
 
 QUEUE_VAR = "queue"
@@ -31,9 +32,28 @@ class FilterForm(forms.Form):
 class CaseworkList(ChangeList):
     """A `ChangeList` that starts from the queue, orders by the queue, and never counts."""
 
-    page: Page
-    queue: Queue | None = None
-    filter_form: FilterForm | None = None
+    date_hierarchy = to_field = None
+    is_popup = add_facets = is_facets_optional = show_all = False
+
+    def __init__(self, request: HttpRequest, model_admin: ListPage) -> None:
+        """Django's own constructor would ask for every visible row before the queue is known."""
+        self.model_admin, self.model = model_admin, model_admin.model
+        self.opts = self.lookup_opts = self.model._meta
+        self.list_filter = model_admin.get_list_filter(request)
+        self.search_fields = model_admin.get_search_fields(request)
+        self.search_help_text = model_admin.search_help_text
+        self.list_per_page = model_admin.list_per_page
+        self.query = request.GET.get(SEARCH_VAR, "").replace("\0", "")
+        self.params, self.filter_params = dict(request.GET.items()), dict(request.GET.lists())
+        self.filter_form = model_admin.filter_form and model_admin.filter_form(request.GET)
+        self.queue: Queue | None = model_admin.queue_of(request)
+        self.root_queryset = model_admin.with_parts(
+            self.queue.rows(model_admin.acting(request))
+            if self.queue
+            else model_admin.get_queryset(request)
+        )
+        self.queryset = self.get_queryset(request)
+        self.get_results(request)
 
     def get_filters_params(self, params: Any = None) -> dict[str, Any]:
         own = {*OWN_VARS, *(self.filter_form.fields if self.filter_form else ())}
@@ -46,13 +66,6 @@ class CaseworkList(ChangeList):
         return super().get_query_string(fresh, remove)
 
     def get_queryset(self, request: HttpRequest, exclude_parameters: Any = None) -> QuerySet:
-        admin = self.model_admin
-        self.queue = admin.queue_of(request)
-        if self.queue is not None:
-            self.root_queryset = self.queue.rows(admin.acting(request))
-        self.root_queryset = admin.with_parts(self.root_queryset)
-        if admin.filter_form is not None:
-            self.filter_form = admin.filter_form(request.GET)
         queryset = super().get_queryset(request, exclude_parameters)
         if self.filter_form is not None and self.filter_form.is_valid():
             queryset = self.filter_form.narrow(queryset)
@@ -89,7 +102,7 @@ class CaseworkList(ChangeList):
     def kept(self) -> list[tuple[str, str]]:
         """What the search and filter forms carry along as hidden fields."""
         own = set(self.filter_form.fields) if self.filter_form else set()
-        skip = {"q", AFTER_VAR, BEFORE_VAR, *own}
+        skip = {SEARCH_VAR, AFTER_VAR, BEFORE_VAR, *own}
         kept = {k: values for k, values in self.filter_params.items() if k not in skip}
         return [(name, value) for name, values in kept.items() for value in values]
 

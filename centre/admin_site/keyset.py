@@ -39,15 +39,21 @@ class Keyset:
     key: str = "public_id"
 
     def page(self, queryset: QuerySet, *, size: int, after: str = "", before: str = "") -> Page:
-        """One page in one query. Raises `BadCursor`."""
+        """One page, in one query; in two where known dates end and unknown ones begin.
+
+        Raises `BadCursor`.
+        """
         back = bool(before) and not after
         order = [flip(name) for name in self.order] if back else list(self.order)
         cursor = before if back else after
-        rows = queryset.order_by(*order)
+        found: list[Any] = []
         try:
-            if cursor:
-                rows = rows.filter(self.beyond(queryset.model, order, decode(cursor)))
-            found = list(rows[: size + 1])
+            parts = self.beyond(queryset.model, order, decode(cursor)) if cursor else [Q()]
+            for part in parts:
+                rows = queryset.order_by(*order).filter(part)
+                found += rows[: size + 1 - len(found)]
+                if len(found) > size:
+                    break
         except (ValueError, TypeError, ValidationError) as error:
             raise BadCursor from error
         more, found = len(found) > size, found[:size]
@@ -64,18 +70,28 @@ class Keyset:
         text = json.dumps([*map(as_json, values), str(getattr(row, self.key))])
         return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
-    def beyond(self, model: type[Model], order: list[str], cursor: list[Any]) -> Q:
-        """Rows after the cursor in this order; the leading bound lets an index start there."""
+    def beyond(self, model: type[Model], order: list[str], cursor: list[Any]) -> list[Q]:
+        """Rows after the cursor, as conditions to read one after the other.
+
+        Each starts where an index on the order can start: a single condition with "or unknown" in
+        it would read the index from its beginning.
+        """
         if len(cursor) != len(order):
             raise BadCursor
         last = model._base_manager.filter(**{self.key: cursor[-1]}).values(plain(order[-1]))[:1]
         values = [*cursor[:-1], Subquery(last)]
-        bounds = [Bound(name, value, model) for name, value in zip(order, values, strict=True)]
-        condition, tie = Q(), Q()
-        for bound in bounds:
-            condition |= tie & bound.past
+        head, *rest = [Bound(name, v, model) for name, v in zip(order, values, strict=True)]
+        after_tie, tie = Q(pk__in=[]), Q()
+        for bound in rest:
+            after_tie |= tie & bound.past
             tie &= bound.same
-        return bounds[0].reached & condition if len(bounds) > 1 else condition
+        if not rest:
+            return [head.past]
+        if head.value is None:
+            here = head.unknown & after_tie
+            return [here, ~head.unknown] if head.is_descending else [here]
+        known = head.reached & (head.past_known | head.same & after_tie)
+        return [known, head.unknown] if head.unknown_follows else [known]
 
 
 def plain(name: str) -> str:
@@ -118,24 +134,22 @@ class Bound:
         return self.unknown if self.value is None else Q(**{self.field: self.value})
 
     @property
-    def past(self) -> Q:
-        return self.compared("lt", "gt")
+    def unknown_follows(self) -> bool:
+        return not self.is_descending and self.may_be_unknown
 
     @property
     def reached(self) -> Q:
-        """Past the value or at it: a bound from which an index scan can start."""
-        return self.compared("lte", "gte")
+        return Q(**{f"{self.field}__{'lte' if self.is_descending else 'gte'}": self.value})
 
-    def compared(self, below: str, above: str) -> Q:
-        is_inclusive = below == "lte"
+    @property
+    def past_known(self) -> Q:
+        return Q(**{f"{self.field}__{'lt' if self.is_descending else 'gt'}": self.value})
+
+    @property
+    def past(self) -> Q:
         if self.value is None:
-            if self.is_descending:
-                return Q() if is_inclusive else ~self.unknown
-            return self.unknown if is_inclusive else Q(pk__in=[])
-        if self.is_descending:
-            return Q(**{f"{self.field}__{below}": self.value})
-        beyond = Q(**{f"{self.field}__{above}": self.value})
-        return beyond | self.unknown if self.may_be_unknown else beyond
+            return ~self.unknown if self.is_descending else Q(pk__in=[])
+        return self.past_known | self.unknown if self.unknown_follows else self.past_known
 
 
 def as_json(value: Any) -> Any:

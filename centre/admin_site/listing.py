@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Field
@@ -51,11 +52,13 @@ def text(value: Any) -> Any:
     return drawn(value)
 
 
+@lru_cache(maxsize=1000)
 def badge_html(badge: Badge) -> SafeString:
     turn = format_html(' <span class="rows__turn">{}</span>', badge.turn) if badge.turn else ""
     return format_html('<span class="badge badge--{}">{}</span>{}', badge.tone, badge.label, turn)
 
 
+@lru_cache(maxsize=1000)
 def due_html(due: Due) -> SafeString:
     """The day, and what is left as a word: lateness never shows by colour alone."""
     day = due.day.isoformat()

@@ -27,9 +27,9 @@ def auditor():
     return post_for(Role.AUDITOR)
 
 
-def record(action="read", **extra):
-    at = now()
-    return audit.record(action, subject=open_dossier(at=at), by=Actor.system(), at=at, **extra)
+def record(action="read", *, user_id=1, **extra):
+    at, by = now(), Actor(user_id=user_id, role=Role.JUDGE, name="法官甲")
+    return audit.record(action, subject=open_dossier(at=at), by=by, at=at, **extra)
 
 
 def actions(answer):
@@ -54,20 +54,22 @@ def test_a_superuser_without_a_post_does_not_read_it(client):
 
 
 def test_the_auditor_finds_by_object_person_action_and_time(at_desk, auditor):
-    first = record("甲")
-    record("乙", outcome="denied")
-    client = at_desk(auditor)
+    me = UserFactory().pk
+    first = record("甲", user_id=me)
+    record("乙", user_id=me, outcome="denied")
+    record("丙", user_id=me + 1)
+    client, mine = at_desk(auditor), f"{LOG}?actor={me}"
     yesterday, tomorrow = today() - timedelta(days=1), today() + timedelta(days=1)
 
     assert actions(client.get(f"{LOG}?obj_id={first.obj_id}")) == ["甲"]
-    assert actions(client.get(f"{LOG}?outcome=denied")) == ["乙"]
-    assert actions(client.get(f"{LOG}?action=甲&actor=1")) == ["甲"]
-    assert actions(client.get(f"{LOG}?actor=999999")) == []
-    assert actions(
-        client.get(f"{LOG}?obj_type=access.dossier&since={today()}&until={today()}")
-    ) == ["乙", "甲"]
-    assert actions(client.get(f"{LOG}?since={tomorrow}")) == []
-    assert actions(client.get(f"{LOG}?until={yesterday}")) == []
+    assert actions(client.get(mine)) == ["乙", "甲"]
+    assert actions(client.get(f"{mine}&outcome=denied")) == ["乙"]
+    assert actions(client.get(f"{mine}&action=甲")) == ["甲"]
+    assert actions(client.get(f"{mine}&obj_type=access.dossier")) == ["乙", "甲"]
+    assert actions(client.get(f"{mine}&obj_type=cases.case")) == []
+    assert actions(client.get(f"{mine}&since={today()}&until={today()}")) == ["乙", "甲"]
+    assert actions(client.get(f"{mine}&since={tomorrow}")) == []
+    assert actions(client.get(f"{mine}&until={yesterday}")) == []
 
 
 def test_a_wrong_date_is_shown_as_wrong(at_desk, auditor):
@@ -100,11 +102,12 @@ def test_the_log_costs_the_same_for_any_number_of_rows(
 
 
 def test_the_log_pages_without_counting(at_desk, auditor):
+    me = UserFactory().pk
     for n in range(51):
-        record(f"第{n}件")
+        record(f"第{n}件", user_id=me)
     client = at_desk(auditor)
 
-    first = client.get(f"{LOG}?obj_type=access.dossier")
+    first = client.get(f"{LOG}?actor={me}")
     second = client.get(LOG + first.context["cl"].next_link)
 
     assert actions(first) == [f"第{n}件" for n in range(50, 0, -1)]

@@ -55,10 +55,14 @@ def test_walking_forward_and_back_shows_each_row_once_in_order(papers, order, si
 
 
 def test_a_page_costs_one_query(papers, django_assert_num_queries):
-    first = Keyset(("due_on", "id")).page(Paper.objects.all(), size=3)
+    keyset, rows = Keyset(("due_on", "id")), Paper.objects.all()
 
     with django_assert_num_queries(1):
-        Keyset(("due_on", "id")).page(Paper.objects.all(), size=3, after=first.after)
+        first = keyset.page(rows, size=1)
+    with django_assert_num_queries(1):
+        second = keyset.page(rows, size=1, after=first.after)
+    with django_assert_num_queries(2):  # the last known date, then the first unknown one
+        keyset.page(rows, size=3, after=second.after)
 
 
 def test_no_sequential_id_stands_in_a_cursor(papers):
