@@ -18,6 +18,10 @@ from centre.outbox import services as outbox
 # Name of the entry: {"task": kind of the outbox row, "schedule": when (Beijing time)}.
 TIMETABLE: dict[str, dict[str, Any]] = {
     "heartbeat": {"task": "health.heartbeat", "schedule": crontab()},
+    "forget_unproved": {
+        "task": "accounts.forget_unproved",
+        "schedule": crontab(hour="3", minute="20"),
+    },
     "mediation": {"task": "mediation.sweep", "schedule": crontab(minute="*/10")},
 }
 

@@ -11,11 +11,12 @@ class AccountsConfig(AppConfig):
         from centre import desk  # noqa: PLC0415 -- models load late
         from centre.accounts import receivers, selectors  # noqa: PLC0415
         from centre.accounts.seeds import seed_system_user  # noqa: PLC0415
-        from centre.accounts.services import mail  # noqa: PLC0415
+        from centre.accounts.services import mail, registration  # noqa: PLC0415
 
         post_migrate.connect(seed_system_user, sender=self)
         receivers.connect()
         mail.register()
+        registration.register()
         desk.add_section(
             "委托与加入申请",
             selectors.desk_rows,

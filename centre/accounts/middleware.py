@@ -83,6 +83,8 @@ class DoorMiddleware:
         known = getattr(request, "device_of", "")
         if known:
             devices.remember(response, known)
+        if user.is_authenticated and not request.user.is_authenticated:
+            response["Clear-Site-Data"] = '"cache", "storage"'  # a shared machine keeps nothing
         return response
 
     def process_view(

@@ -271,3 +271,12 @@ def test_no_password_is_kept_by_the_lock_out_table(client):
     row = AccessAttempt.objects.get()
     assert "correct-horse-9" not in row.post_data
     assert not mail.outbox
+
+
+def test_leaving_leaves_nothing_in_the_browser(client):
+    client.force_login(UserFactory())
+
+    answer = client.post("/accounts/logout/")
+
+    assert answer["Clear-Site-Data"] == '"cache", "storage"'
+    assert "Clear-Site-Data" not in client.get("/accounts/login/")

@@ -91,7 +91,9 @@ def test_demo_accounts_have_one_for_every_role(at, settings, client):
 
     roles = set(Post.objects.values_list("role", flat=True))
     assert roles == {r.value for r in set(Role) - {Role.SYSTEM, Role.ANONYMOUS}}
-    assert User.objects.filter(email__endswith="@demo.example").count() == 23
+    assert User.objects.filter(email__endswith="@demo.example").count() == len(
+        list(reference.rows("demo_people.csv"))
+    )
     assert demo.PASSWORD in out.getvalue()
     client.post("/accounts/login/", {"login": "judge-tf@demo.example", "password": demo.PASSWORD})
     assert "_auth_user_id" in client.session

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -12,10 +13,13 @@ from centre.accounts import locks, validators
 from centre.accounts.enums import PARTY_KINDS, OrganisationKind, RegistrationPath
 from centre.accounts.models import Organisation, Registration, User
 from centre.accounts.services import joining, organisations, people
-from centre.actor import Role
+from centre.actor import Actor, Role
 from centre.audit import services as audit
+from centre.outbox import registry
 
 PRIVACY_VERSION = "2026-11"
+FORGET_KIND = "accounts.forget_unproved"
+UNPROVED_KEPT = timedelta(days=7)
 
 
 @transaction.atomic
@@ -100,3 +104,34 @@ def _take_post(user: User, organisation: Organisation, at: datetime) -> None:
         user=user, organisation=organisation, role=Role.PARTY,
         starts_on=clock.local_date(at), by=user.as_person(), at=at,
     )  # fmt: skip
+
+
+@transaction.atomic
+def forget_unproved(*, by: Actor, at: datetime) -> int:
+    """Delete registrations whose e-mail was not proved in a week, with their accounts.
+
+    What nobody proved binds nobody and serves no purpose (《个人信息保护法》第19、47条). Returns how
+    many.
+    """
+    stale = Registration.objects.filter(
+        completed_at__isnull=True,
+        submitted_at__lt=at - UNPROVED_KEPT,
+        user__last_login__isnull=True,
+        user__posts__isnull=True,
+    )
+    users = list(stale.values_list("user_id", flat=True))
+    if users:
+        stale.delete()
+        User.objects.filter(pk__in=users).delete()
+        house = User.objects.get(pk=by.user_id)
+        audit.record("registration.forget", subject=house, by=by, at=at, count=len(users))
+    return len(users)
+
+
+def run_forget(ref: Mapping[str, Any], prepared: Any) -> None:
+    forget_unproved(by=Actor.system(), at=clock.now())
+
+
+def register() -> None:
+    """The nightly errand; `centre.timetable` asks for it."""
+    registry.register(FORGET_KIND, apply=run_forget)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from centre.accounts.enums import AgentKind, OrganisationKind, RegistrationPath
-from centre.accounts.models import JoinRequest, Organisation, Post
+from centre.accounts.models import JoinRequest, Organisation, Post, Registration, User
 from centre.accounts.services import registration
+from centre.actor import Actor
+from centre.outbox import services as outbox
 from tests.factories.accounts import OrganisationFactory, UserFactory, credit_code
 
 pytestmark = pytest.mark.django_db
@@ -125,3 +127,30 @@ def test_a_code_of_an_organ_is_not_joined(at):
 
     assert seats(user) == []
     assert not JoinRequest.objects.exists()
+
+
+def test_what_nobody_proved_is_forgotten_after_a_week(at):
+    house = Actor.system()
+    old, fresh, proved = UserFactory(), UserFactory(), UserFactory()
+    submit_company(old, at, code=credit_code(770_002))
+    submit_company(fresh, at + timedelta(days=1), code=credit_code(770_003))
+    submit_company(proved, at)
+    registration.complete(user=proved, at=at)
+
+    gone = [
+        registration.forget_unproved(by=house, at=at + timedelta(days=n, seconds=1))
+        for n in (6, 7, 7)
+    ]
+
+    assert gone == [0, 1, 0]
+    left = User.objects.filter(pk__in=[old.pk, fresh.pk, proved.pk])
+    assert set(left) == {fresh, proved}
+
+
+def test_forgetting_is_an_errand_of_the_night(at, carry):
+    submit_company(UserFactory(), at - timedelta(days=400))
+    outbox.put(registration.FORGET_KIND, dedupe="tonight", at=at)
+
+    carry()
+
+    assert not Registration.objects.exists()
