@@ -51,7 +51,7 @@ def _fingerprint(kind: str) -> str:
 
 def _pip(requirements: str) -> None:
     command = [
-        str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check",
+        str(PYTHON), "-m", "pip", "install", "-qq", "--disable-pip-version-check",
         "--no-input", "--requirement", requirements, "--constraint", "constraints.txt",
     ]  # fmt: skip
     env = {**os.environ, "PIP_ROOT_USER_ACTION": "ignore"}
