@@ -96,6 +96,20 @@ def test_uscc_whose_inner_check_fails_is_only_hinted_at():
     assert "组织机构代码" in answer.hint
 
 
+@pytest.mark.parametrize("place", range(2, 8))
+def test_uscc_district_holds_digits_only(place):
+    body = USCC[0][:place] + "A" + USCC[0][place + 1 : 17]
+
+    assert not check("uscc", body + uscc.check_sign(body)).valid
+
+
+def test_uscc_proposals_pass_the_inner_check_where_any_does():
+    answers = [check("uscc", code) for code in check("uscc", USCC[0][:-1] + "4").suggestions]
+
+    assert answers
+    assert all(answer.valid and not answer.hint for answer in answers)
+
+
 def test_uscc_beyond_one_slip_of_both_checks_still_gets_a_proposal():
     body = "91350100M000100T4"
     right = body + uscc.check_sign(body)
