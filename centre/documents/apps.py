@@ -7,7 +7,10 @@ class DocumentsConfig(AppConfig):
     verbose_name = "文书"
 
     def ready(self) -> None:
-        from centre.documents import making  # noqa: PLC0415 -- models load late
+        from celery.signals import worker_process_init  # noqa: PLC0415 -- beside its use
+
+        from centre.documents import making, warming  # noqa: PLC0415 -- models load late
         from centre.outbox import registry  # noqa: PLC0415 -- models load late
 
         registry.register(making.KIND, prepare=making.prepare, apply=making.apply)
+        worker_process_init.connect(warming.warm, dispatch_uid="documents.warm")

@@ -8,14 +8,7 @@ import pytest
 
 from centre.actor import Role
 from centre.documents import samples
-from centre.documents.letters import Letter
 from centre.rulebook import papers
-
-
-def every_letter(root: type[Letter] = Letter):
-    for kind in root.__subclasses__():
-        yield kind
-        yield from every_letter(kind)
 
 
 def test_the_catalogue_holds_every_line_of_the_law_file():
@@ -87,7 +80,7 @@ def test_every_letter_has_a_field_for_each_item_the_law_asks():
     list(samples.all_samples())
     lacking = {
         f"{kind.__name__}.{item.field}（{item.label}）"
-        for kind in every_letter()
+        for kind in samples.every_letter()
         if kind.KIND
         for item in papers.paper(kind.KIND).items
         if item.field not in {f.name for f in fields(kind)} and not hasattr(kind, item.field)

@@ -76,9 +76,9 @@ def wide(value: object) -> str:
 
 @register.filter
 def short_hash(value: object) -> str:
-    """A SHA-256 in eight groups, so that two people can read it to each other."""
+    """A SHA-256 in four groups, so that two people can read it to each other."""
     text = str(value or "")
-    return " ".join(text[i : i + 8] for i in range(0, len(text), 8))
+    return " ".join(text[i : i + 16] for i in range(0, len(text), 16))
 
 
 @register.filter
