@@ -12,6 +12,7 @@ from django.views.generic import TemplateView, View
 
 from centre.portal import desk, glossary, guides, navigation
 from centre.portal.context import LARGE_PRINT_COOKIE
+from centre.views import ActorRequiredMixin
 
 A_YEAR = 365 * 24 * 60 * 60
 
@@ -58,14 +59,14 @@ class Accessibility(TemplateView):
     template_name = "portal/accessibility.html"
 
 
-class Desk(LoginRequiredMixin, TemplateView):
+class Desk(ActorRequiredMixin, TemplateView):
     """我的事项."""
 
     template_name = "portal/desk.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
-            desk=desk.of(self.request.actor), doors=navigation.new_matters(), **kwargs
+            desk=desk.of(self.actor), doors=navigation.new_matters(), **kwargs
         )
 
 

@@ -1,5 +1,5 @@
-// Warn two minutes before the session ends, and let one press prolong it.
-const WARN_BEFORE = 120;
+// Warn three minutes before the session ends (the server counts to the minute), and let one press prolong it.
+const WARN_BEFORE = 180;
 
 function start(box) {
   const idle = Number(box.dataset.idleSeconds);

@@ -7,13 +7,16 @@ from datetime import date
 import pytest
 from django.test import Client
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from centre import desk as registry
+from centre.accounts.models import User
 from centre.actor import Actor, Role
 from centre.components import Due
 from centre.desk import DeskRow, add_section
+from centre.notices.models import Message
 from centre.portal import desk
-from tests.factories.accounts import PASSWORD, post_for
+from tests.factories.accounts import LONG_AGO_AT, PASSWORD, UserFactory, post_for
 
 
 @pytest.fixture(autouse=True)
@@ -123,6 +126,45 @@ def test_header_offers_the_other_posts_only_to_who_holds_several(signed_in, clie
 
     assert "切换到" not in alone
     assert several.count('name="post"') == 1
+
+
+@pytest.mark.django_db
+def test_person_without_a_post_is_told_what_to_wait_for(client: Client):
+    client.force_login(UserFactory())
+
+    assert client.get(reverse("portal:desk"))["Location"] == reverse("accounts:no_post")
+
+
+@pytest.mark.django_db
+def test_header_counts_unread_messages(signed_in):
+    user = User.objects.get(pk=signed_in.session["_auth_user_id"])
+    for n in range(2):
+        Message.objects.create(
+            user=user, code="x", dedupe=str(n), title="新消息", created_at=LONG_AGO_AT
+        )
+
+    text = signed_in.get(reverse("portal:desk")).content.decode()
+
+    assert '<span class="nav__unread">2<' in text
+
+
+@pytest.mark.django_db(transaction=True)
+def test_session_warns_before_it_ends_and_one_press_prolongs_it(live_server, page, context):
+    client = Client()
+    client.force_login(post_for(Role.PARTY).user)
+    cookie = client.cookies["sessionid"].value
+    context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
+    page.clock.install()
+    page.goto(live_server.url + reverse("portal:desk"))
+    warning = page.locator(".session")
+    expect(warning).to_be_hidden()
+
+    page.clock.run_for(28 * 60 * 1000)
+    expect(warning).to_contain_text("将自动退出")
+    page.get_by_role("button", name="继续使用").click()
+
+    page.clock.run_for(6000)
+    expect(warning).to_be_hidden()
 
 
 @pytest.mark.django_db
