@@ -15,7 +15,7 @@ from centre.documents.letters import Letter, ManifestLine, Reader
 from centre.rulebook import dates
 
 CIVIL = frozenset({TransferKind.FOR_MEDIATION, TransferKind.TO_COURT})
-SENDING = (Role.MARKET_OFFICER, Role.MARKET_HEAD, Role.COORDINATOR, Role.MEDIATOR)
+SENDING = (Role.MARKET_OFFICER, Role.MARKET_HEAD)  # class J is closed to mediators (law.md 1.4)
 
 
 def manifest(transfer: Transfer) -> tuple[ManifestLine, ...]:
