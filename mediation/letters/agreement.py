@@ -10,7 +10,7 @@ from cases.letters import PartyLines, in_order, party_lines
 from centre.access.enums import Side
 from centre.actor import Role
 from centre.documents.letters import Letter, Reader, SignerLine
-from centre.rulebook import dates, effectiveness, jurisdiction
+from centre.rulebook import dates, jurisdiction
 from centre.rulebook.kinds import KINDS, Confirmable
 from mediation.enums import SignatureRole
 from mediation.models import Agreement
@@ -104,7 +104,6 @@ class AgreementLetter(Letter):
     @classmethod
     def of(cls, agreement: Agreement, *, at: datetime) -> AgreementLetter:
         mediation = agreement.mediation
-        form = agreement_text.form_of(agreement)
         conductor = mediation.organisation or mediation.court
         return cls(
             case_number=mediation.case.number,
@@ -114,7 +113,7 @@ class AgreementLetter(Letter):
             facts_and_issues=agreement.main_facts,
             issues=agreement.issues,
             clauses=tuple(agreement_text.paragraphs(agreement)[:-1]),
-            effect_clause=effectiveness.effect_clause(mediation.kind, form),
+            effect_clause=agreement_text.effect_clause(agreement),
             effective_on=dates.arabic(agreement.effective_at or at),
             confirmation_notice=confirmation_notice(agreement),
             concession_notice=CONCESSION_NOTICE,

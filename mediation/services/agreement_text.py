@@ -33,8 +33,16 @@ def paragraphs(agreement: Agreement) -> list[str]:
         lines.append(f"逾期责任：{agreement.default_liability}")
     if agreement.costs:
         lines.append(f"费用承担：{agreement.costs}")
-    lines.append(effectiveness.effect_clause(agreement.mediation.kind, form_of(agreement)))
+    lines.append(effect_clause(agreement))
     return lines
+
+
+def effect_clause(agreement: Agreement) -> str:
+    """The sentence on the moment of effect; a case in court waits for the court's own paper."""
+    mediation = agreement.mediation
+    return effectiveness.effect_clause(
+        mediation.kind, form_of(agreement), registered=bool(mediation.procedure)
+    )
 
 
 def form_of(agreement: Agreement) -> effectiveness.Form:

@@ -43,7 +43,9 @@ def standing(agreement: Agreement) -> effectiveness.Effect:
             ]
         else:
             expected.append(effectiveness.Signature(signer, role.label, done.get((role, None))))
-    return effectiveness.moment(agreement.mediation.kind, form, expected)
+    return effectiveness.moment(
+        agreement.mediation.kind, form, expected, registered=bool(agreement.mediation.procedure)
+    )
 
 
 def settle(agreement: Agreement, *, by: Actor, at: datetime) -> None:

@@ -181,8 +181,8 @@ def accept(
     依据：《特邀调解规定》第27条；《人民法院在线调解规则》第24条。
     """
     mediation = transitions.lock(mediation)
-    _require_offered_office(by, mediation)
     mediation.LIFECYCLE.move("accept", state=mediation.state, role=by.role)
+    _require_offered_office(by, mediation)
     row = open_offer(mediation)
     form = MeetingForm.OFFLINE if papers_signed_at else MeetingForm.ONLINE
     signed = papers_signed_at or at

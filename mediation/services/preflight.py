@@ -12,10 +12,10 @@ from centre.rulebook import jurisdiction, kinds
 from centre.rulebook.confirmation import (
     Facts,
     Failure,
-    Severity,
     missing_materials,
     precheck,
     required_materials,
+    stops,
 )
 from mediation.models import Agreement, Confirmation
 from mediation.services import agreements
@@ -82,7 +82,9 @@ def facts_of(agreement: Agreement, *, confirmation: Confirmation | None, today: 
     names = tuple(a.party.name for a in applicants)
     has_agent = any(a.by_agent for a in applicants)
     required = required_materials(
-        has_agent=has_agent, invited_by_court=mediation.court_id is not None
+        has_agent=has_agent,
+        invited_by_court=mediation.court_id is not None,
+        partly_performed=agreement.obligations.filter(paid_fen__gt=0).exists(),
     )
     missing = missing_materials(required, present_materials(agreement, confirmation))
     effective = agreement.effective_at
@@ -101,9 +103,9 @@ def facts_of(agreement: Agreement, *, confirmation: Confirmation | None, today: 
         parties=tuple(p.name for p in parties),
         applicants=names if confirmation else tuple(p.name for p in parties),
         agents=tuple((a.party.name, a.signer_name) for a in applicants if a.by_agent),
-        blocked_clauses=tuple(f.quote for f in found if f.ground == "NA5"),
-        unclear_clauses=tuple(f.quote for f in found if f.ground == "RJ5"),
-        harm_flags=tuple(f.quote for f in found if f.ground in ("RJ1", "RJ2")),
+        blocked_clauses=law.ownership(found),
+        unclear_clauses=law.unclear(found),
+        harm_flags=law.harmful(found),
         voluntary=names if confirmation else tuple(p.name for p in parties),
         missing_materials=tuple(m.label for m in missing),
         court_code=confirmation.court.court_code if confirmation and confirmation.court else "",
@@ -120,8 +122,8 @@ def failures(
 
 def stop(found: list[Failure], *, numbers: frozenset[int] | None = None) -> None:
     """Raise the first hard failure (among `numbers`, if given). Raises `CannotConfirm`."""
-    for failure in found:
-        if failure.severity is Severity.STOP and (numbers is None or failure.number in numbers):
+    for failure in stops(found):
+        if numbers is None or failure.number in numbers:
             raise CannotConfirm(
                 failure.message,
                 basis=failure.basis,
