@@ -35,7 +35,10 @@ def standing(agreement: Agreement) -> effectiveness.Effect:
     }
     parties = list(agreement.mediation.case.parties.order_by("id"))
     expected: list[effectiveness.Signature] = []
-    for signer in effectiveness.expected_signers(agreement.mediation.kind, form):
+    registered = bool(agreement.mediation.procedure)
+    for signer in effectiveness.expected_signers(
+        agreement.mediation.kind, form, registered=registered
+    ):
         role = next(r for r, s in SIGNERS.items() if s is signer)
         if role is SignatureRole.PARTY:
             expected += [
@@ -44,7 +47,7 @@ def standing(agreement: Agreement) -> effectiveness.Effect:
         else:
             expected.append(effectiveness.Signature(signer, role.label, done.get((role, None))))
     return effectiveness.moment(
-        agreement.mediation.kind, form, expected, registered=bool(agreement.mediation.procedure)
+        agreement.mediation.kind, form, expected, registered=registered
     )
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from centre import clock
 from centre.accounts.models import Organisation
 from centre.errors import RuleViolation
+from centre.rulebook import clauses as law
 from centre.rulebook import jurisdiction, kinds
 from centre.rulebook.confirmation import (
     Facts,
