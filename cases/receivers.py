@@ -17,7 +17,14 @@ from centre.actor import Actor, Role
 
 @receiver(mandate_ended)
 def close_files_to_former_agent(
-    sender: Any, mandate_id: int, agent_id: int, principal_id: int, by: Actor, at: datetime, **_: Any
+    sender: Any,
+    *,
+    mandate_id: int,
+    agent_id: int,
+    principal_id: int,
+    by: Actor,
+    at: datetime,
+    **_: Any,
 ) -> None:
     """委托终止，查阅权限同时终止. 依据：《民事诉讼法》第63条。"""
     still = Mandate.objects.current(on=clock.local_date(at)).filter(

@@ -80,15 +80,12 @@ def tasks(case: Case) -> list[Task]:
     lacking = {page_of(gap.step) for gap in missing}
     rows = []
     for page in PAGES:
-        if page.code == "check":
-            state = "locked" if missing else "todo"
-        else:
-            state = _state(page.code, saved, lacking)
+        is_last = page.code == "check"
+        state = "todo" if is_last else _state(page.code, saved, lacking)
         hint = page.hint
-        if page.code == "check" and missing:
+        if is_last and missing:
             hint = f"还有{len(missing)}项没有填好；现在也可以先看一遍"
-        url = address(case, page.code)
-        rows.append(Task(page.title, "todo" if state == "locked" else state, url, hint))
+        rows.append(Task(page.title, state, address(case, page.code), hint))
     return rows
 
 

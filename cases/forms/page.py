@@ -18,7 +18,7 @@ HAS = [("no", "没有"), ("yes", "有")]
 class PageForm(forms.Form):
     """`values()` are the accepted answers as the draft service takes them."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    version = forms.CharField(widget=forms.HiddenInput, required=False, max_length=10)
     page_key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
 
     def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:

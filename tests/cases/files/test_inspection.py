@@ -139,8 +139,14 @@ def test_a_byte_changed_inside_an_archive_is_corruption():
         (packed({"C:\\a": b"1"}), "a.zip"),
         (packed({"a.zip": b"1"}), "a.zip"),
         (packed({"a": b"0" * 20_000_000}), "a.zip"),
-        (office("word/document.xml", word__vbaProject_bin=b"1").replace(b"_bin", b".bin"), "a.docx"),
-        (office("xl/workbook.xml", xl__a_xml=b"<!DOCTYPE x>").replace(b"a_xml", b"a.xml"), "a.xlsx"),
+        (
+            office("word/document.xml", word__vbaProject_bin=b"1").replace(b"_bin", b".bin"),
+            "a.docx",
+        ),
+        (
+            office("xl/workbook.xml", xl__a_xml=b"<!DOCTYPE x>").replace(b"a_xml", b"a.xml"),
+            "a.xlsx",
+        ),
     ],
 )
 def test_suspicious(body, name):

@@ -11,7 +11,7 @@ from datetime import datetime
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection, connections
+from django.db import connections
 from PIL import Image
 
 from cases.models import Case, Material
@@ -22,7 +22,7 @@ from centre.documents.models import Document
 from centre.errors import RuleViolation
 from centre.idempotency import services as idempotency
 from tests.factories.accounts import actor_for
-from tests.factories.cases import draft_case
+from tests.factories.cases import draft_case, submitted_case
 
 pytestmark = pytest.mark.django_db(transaction=True)
 AT_A_TIME = 20
@@ -51,17 +51,6 @@ def at_once(jobs: list[Callable[[], object]]) -> list[object]:
     for thread in threads:
         thread.join(timeout=120)
     return results
-
-
-@pytest.fixture(autouse=True)
-def patient():
-    """Waiting in line is the point of these tests, so the web's short lock time-out is lifted."""
-    with connection.cursor() as cursor:
-        name = connection.settings_dict["NAME"]
-        cursor.execute(f'ALTER DATABASE "{name}" SET lock_timeout = 0')
-    yield
-    with connection.cursor() as cursor:
-        cursor.execute(f'ALTER DATABASE "{name}" RESET lock_timeout')
 
 
 def submit(case: Case, by, at: datetime) -> str:
@@ -124,15 +113,15 @@ def test_one_upload_pressed_many_times_is_one_row():
 
 
 def test_acceptance_and_withdrawal_at_once_leave_a_lawful_case():
-    from tests.factories.cases import submitted_case
-
     cast = submitted_case()
     at = clock.now()
 
     results = at_once(
         [
             lambda: intake.withdraw(case=cast.case, by=cast.applicant, at=at),
-            lambda: intake.refuse(case=cast.case, ground="RT2", reason="", by=cast.reviewer, at=at),
+            lambda: intake.refuse(
+                case=cast.case, ground="RT2", reason="", by=cast.reviewer, at=at
+            ),
         ]
     )
 

@@ -64,7 +64,10 @@ def test_receipt_numbers_start_again_each_local_year():
     old = intake.submit(case=old, by=own(old), at=last_minute)
     new = intake.submit(case=new, by=own(new), at=first_minute)
 
-    assert [old.receipt_number, new.receipt_number] == ["齐知保收〔2025〕1号", "齐知保收〔2026〕1号"]
+    assert [old.receipt_number, new.receipt_number] == [
+        "齐知保收〔2025〕1号",
+        "齐知保收〔2026〕1号",
+    ]
 
 
 def test_submission_makes_the_request_paper_and_the_receipt_at_once():
@@ -253,7 +256,10 @@ def test_all_items_are_listed_once_and_the_clock_runs():
         date(2026, 11, 23),
         "C06",
     )
-    assert [i.text for i in case.supplement_items.order_by("position")] == ["商标注册证", "授权委托书"]
+    assert [i.text for i in case.supplement_items.order_by("position")] == [
+        "商标注册证",
+        "授权委托书",
+    ]
 
 
 def test_a_last_day_at_rest_moves_on():
@@ -277,7 +283,10 @@ def test_a_second_list_must_say_why_it_was_not_in_the_first():
     with pytest.raises(ReasonMissing):
         asked_for(cast, items=["购买公证书"])
 
-    assert asked_for(cast, items=["购买公证书"], why_later="补交材料后才发现").state == CaseState.NEED_SUPPLEMENT
+    assert (
+        asked_for(cast, items=["购买公证书"], why_later="补交材料后才发现").state
+        == CaseState.NEED_SUPPLEMENT
+    )
 
 
 def test_every_item_needs_a_word_or_a_file():
@@ -329,7 +338,7 @@ def test_nothing_lapses_before_its_last_day_has_passed():
 def heard():
     seen = []
 
-    def listen(sender, case, kind, by, at, signal, **_):
+    def listen(sender, *, case, kind, signal, **_):
         seen.append((signal, case.pk, kind))
 
     case_withdrawn.connect(listen)

@@ -37,7 +37,11 @@ def png(name="照片.png") -> SimpleUploadedFile:
 
 def put(case, by, **rest) -> Material:
     return materials.upload(
-        case=case, file=rest.pop("file", None) or png(), by=by, at=rest.pop("at", clock.now()), **rest
+        case=case,
+        file=rest.pop("file", None) or png(),
+        by=by,
+        at=rest.pop("at", clock.now()),
+        **rest,
     )
 
 
@@ -48,7 +52,9 @@ def mine():
 
 
 def stored_files() -> int:
-    return len(default_storage.listdir("materials")[1]) if default_storage.exists("materials") else 0
+    return (
+        len(default_storage.listdir("materials")[1]) if default_storage.exists("materials") else 0
+    )
 
 
 def test_the_bytes_and_their_hash_are_kept_as_they_came(mine):

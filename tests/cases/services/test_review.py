@@ -114,11 +114,12 @@ def test_a_courts_number_is_checked(typed, error):
 
 
 def test_a_half_width_number_is_put_right():
-    case = take(
-        at_court(), kind=MediationKind.DELEGATED, court_number="(2026) 黑0204诉前调 7 号"
-    )
+    case = take(at_court(), kind=MediationKind.DELEGATED, court_number="(2026) 黑0204诉前调 7 号")
 
-    assert (case.court_number, case.number_source) == ("（2026）黑0204诉前调7号", NumberSource.MANUAL)
+    assert (case.court_number, case.number_source) == (
+        "（2026）黑0204诉前调7号",
+        NumberSource.MANUAL,
+    )
 
 
 def test_a_number_is_used_once():
@@ -172,15 +173,15 @@ def test_one_ground_of_the_list_with_its_text(ground, reason, error):
     cast = submitted_case()
 
     with pytest.raises(error):
-        intake.refuse(case=cast.case, ground=ground, reason=reason, by=cast.reviewer, at=clock.now())
+        intake.refuse(
+            case=cast.case, ground=ground, reason=reason, by=cast.reviewer, at=clock.now()
+        )
 
 
 def test_a_refusal_says_where_to_go_instead():
     cast = submitted_case()
 
-    case = intake.refuse(
-        case=cast.case, ground="RT2", reason="", by=cast.reviewer, at=clock.now()
-    )
+    case = intake.refuse(case=cast.case, ground="RT2", reason="", by=cast.reviewer, at=clock.now())
 
     letter = Document.objects.get(dossier=case.dossier, kind="DOC07").context
     assert case.state == CaseState.RETURNED

@@ -1,0 +1,416 @@
+"""填写申请 over HTTP: partial answers kept, two devices, autosave, checks, submission, receipt."""
+
+from __future__ import annotations
+
+import io
+import uuid
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from PIL import Image
+
+from cases.enums import CaseState
+from cases.models import Case, DraftStep, Material
+from centre.actor import Role
+from tests.factories.accounts import OrganisationFactory, actor_for
+from tests.factories.cases import draft_case, submitted_case, the_centre
+
+pytestmark = pytest.mark.django_db
+
+CLAIMS = {
+    "claim_kinds": ["STOP"],
+    "claims": "停止侵害",
+    "has_amount": "yes",
+    "amount_fen": "12,345.67",
+}
+FORMS = ("eligibility", "cause", "claims", "facts", "linked", "wish", "statement")
+
+
+@pytest.fixture
+def mine(sign_in):
+    case = draft_case(complete=False)
+    by = actor_for(Role.PARTY, organisation=case.filer)
+    return case, sign_in(by)
+
+
+def fill(case: Case, step: str) -> str:
+    return reverse("cases:fill", args=[case.public_id, step])
+
+
+def page(case: Case, name: str) -> str:
+    return reverse(f"cases:{name}", args=[case.public_id])
+
+
+def item(case: Case, noun: str, position: int = 1) -> str:
+    return reverse("cases:fill_item", args=[case.public_id, noun, position])
+
+
+def test_an_amount_typed_in_yuan_is_kept_in_fen(mine):
+    case, browser = mine
+
+    answer = browser.post(fill(case, "claims"), CLAIMS)
+
+    assert (answer.status_code, answer.url) == (302, fill(case, "facts"))
+    assert Case.objects.get(pk=case.pk).amount_fen == 1_234_567
+
+
+def test_no_amount_is_not_zero(mine):
+    case, browser = mine
+
+    browser.post(fill(case, "claims"), CLAIMS | {"has_amount": "no", "amount_fen": "99"})
+    assert Case.objects.get(pk=case.pk).amount_fen is None
+
+    refused = browser.post(fill(case, "claims"), CLAIMS | {"amount_fen": "0"})
+    assert refused.status_code == 422
+
+
+@pytest.mark.parametrize("typed", ["五万", "-1", "1.234", "9" * 40, "1e5000", "NaN", "∞"])
+def test_a_bad_amount_is_refused_and_kept_as_typed(mine, typed):
+    case, browser = mine
+
+    refused = browser.post(fill(case, "claims"), CLAIMS | {"amount_fen": typed})
+    again = browser.get(fill(case, "claims"))
+
+    assert refused.status_code == 422
+    assert "您填写的内容都还在本页" in refused.text
+    assert typed in again.text
+    assert "停止侵害" in again.text
+
+
+def test_what_is_half_right_stands_again_on_another_device(mine, sign_in):
+    case, browser = mine
+    browser.post(
+        fill(case, "facts"), {"facts": "半句话", "knew_on": "三月", "place_of_act": "甘南"}
+    )
+
+    colleague = sign_in(actor_for(Role.PARTY, organisation=case.filer))
+    there = colleague.get(fill(case, "facts")).text
+
+    assert "半句话" in there
+    assert "三月" in there
+    assert "该字段是必填项" not in there
+
+
+def test_autosave_answers_with_the_time_and_the_new_revision(mine):
+    case, browser = mine
+
+    answer = browser.post(
+        fill(case, "facts"), {"facts": "半", "version": "0"}, headers={"X-Autosave": "1"}
+    )
+
+    assert answer.status_code == 200
+    assert answer.json()["fields"] == {"version": "1"}
+    assert DraftStep.objects.get(case=case, step="facts").raw == {"facts": ["半"]}
+
+
+def test_two_devices_are_shown_the_difference_field_by_field(mine):
+    case, browser = mine
+    browser.post(fill(case, "claims"), CLAIMS | {"version": "0", "page_key": "a"})
+
+    late = browser.post(
+        fill(case, "claims"), CLAIMS | {"claims": "赔礼道歉", "version": "0", "page_key": "b"}
+    )
+
+    assert late.status_code == 409
+    assert "赔礼道歉" in late.text
+    assert "停止侵害" in late.text
+    assert Case.objects.get(pk=case.pk).claims == "停止侵害"
+
+    again = browser.post(
+        fill(case, "claims"), CLAIMS | {"claims": "赔礼道歉", "version": "1", "page_key": "b"}
+    )
+    assert again.status_code == 302
+    assert Case.objects.get(pk=case.pk).claims == "赔礼道歉"
+
+
+def test_a_pages_own_autosave_is_no_conflict(mine):
+    case, browser = mine
+    same = {"version": "0", "page_key": "a"}
+    browser.post(fill(case, "claims"), CLAIMS | same, headers={"X-Autosave": "1"})
+
+    assert browser.post(fill(case, "claims"), CLAIMS | same).status_code == 302
+
+
+def test_autosave_on_a_stale_page_says_so(mine):
+    case, browser = mine
+    browser.post(fill(case, "claims"), CLAIMS | {"version": "0", "page_key": "a"})
+
+    late = browser.post(
+        fill(case, "claims"), {"version": "0", "page_key": "b"}, headers={"X-Autosave": "1"}
+    )
+
+    assert late.status_code == 409
+
+
+def test_a_wrong_code_is_refused_with_the_likely_one(mine):
+    case, browser = mine
+    typed = {
+        "party_type": "COMPANY",
+        "name": "丰禾公司",
+        "id_type": "USCC",
+        "id_no": "91350100M000100Y44",
+    }
+
+    refused = browser.post(item(case, "respondent"), typed)
+
+    assert refused.status_code == 422
+    assert "91350100M000100Y43" in refused.text
+
+
+def test_a_format_known_from_memory_only_warns(mine):
+    case, browser = mine
+    typed = {"holder": "鹤乡公司", "registration_no": "??", "nice_class": "30"}
+
+    answer = browser.post(item(case, "right") + "?type=TRADEMARK", typed, follow=True)
+
+    assert "不影响提交" in answer.text
+    assert case.rights.get().number == "??"
+
+
+def test_a_bad_patent_number_is_refused(mine):
+    case, browser = mine
+    typed = {
+        "holder": "鹤乡公司", "application_no": "201710601862.4", "filing_date": "2017-07-21",
+        "claims_asserted": "1",
+    }  # fmt: skip
+
+    refused = browser.post(item(case, "right") + "?type=PATENT_INV", typed)
+
+    assert refused.status_code == 422
+    assert "201710601862.3" in refused.text
+
+
+def test_the_cause_is_found_by_words_without_script(mine):
+    case, browser = mine
+
+    found = browser.get(fill(case, "cause") + "?q=特许经营").text
+
+    assert "特许经营合同纠纷" in found
+    assert browser.post(fill(case, "cause"), {"found": "", "listed": "159"}).status_code == 302
+    assert Case.objects.get(pk=case.pk).cause_name == "特许经营合同纠纷"
+
+
+@pytest.mark.parametrize("sent", [{}, {"listed": "S13"}, {"listed": "999"}, {"found": "165.02"}])
+def test_a_cause_that_is_none_is_refused(mine, sent):
+    case, browser = mine
+
+    assert browser.post(fill(case, "cause"), sent).status_code == 422
+
+
+def test_days_to_come_and_days_before_the_act_are_refused(mine):
+    case, browser = mine
+    base = {"facts": "事实", "trade_secret_inside": "no"}
+
+    ahead = browser.post(fill(case, "facts"), base | {"act_on": "2999-01-01"})
+    before = browser.post(
+        fill(case, "facts"), base | {"act_on": "2026-03-01", "knew_on": "2026-02-01"}
+    )
+
+    assert (ahead.status_code, before.status_code) == (422, 422)
+
+
+def test_a_measure_before_suit_shows_its_thirty_days(mine):
+    case, browser = mine
+    answers = dict.fromkeys(
+        ("lawsuit", "arbitration", "admin", "criminal", "validity", "other_mediation"), "no"
+    ) | {"pre_suit": "yes", "pre_suit_measure_on": "2026-11-10"}
+
+    shown = browser.post(fill(case, "linked"), answers, follow=True).text
+
+    assert "2026年12月10日" in shown
+    assert "《民事诉讼法》第104条" in shown
+
+
+def test_the_three_grounds_lead_elsewhere_but_bar_nobody(mine):
+    case, browser = mine
+
+    shown = browser.post(
+        fill(case, "eligibility"), {"civil": "no", "linked": "yes", "suited": "yes"}, follow=True
+    ).text
+
+    assert "《民事诉讼法》第122条" in shown
+    assert "仍然继续填写" in shown
+
+
+@pytest.mark.parametrize("code", FORMS)
+def test_an_empty_page_is_refused_by_name_and_loses_nothing(mine, code):
+    case, browser = mine
+
+    refused = browser.post(fill(case, code), {})
+
+    assert refused.status_code == 422
+    assert "该字段是必填项" not in refused.text
+
+
+@pytest.mark.parametrize("code", FORMS)
+def test_hostile_text_is_kept_as_text(mine, code):
+    case, browser = mine
+    hostile = "<script>alert(1)</script>{{7*7}}' OR 1=1 --\u202e"
+
+    browser.post(
+        fill(case, code),
+        {"facts": hostile, "claims": hostile, "civil": hostile, "listed": hostile},
+    )
+    shown = browser.get(fill(case, code))
+
+    assert shown.status_code == 200
+    assert "<script>alert(1)" not in shown.text
+
+
+@pytest.mark.parametrize("rev", ["x", "-1", "9" * 30, "１"])
+def test_a_mangled_revision_is_no_error(mine, rev):
+    case, browser = mine
+
+    assert browser.post(fill(case, "claims"), CLAIMS | {"version": rev}).status_code in {
+        302,
+        409,
+        422,
+    }
+
+
+def test_respondents_are_added_and_taken_away(mine):
+    case, browser = mine
+    for position, name in ((1, "甲公司"), (2, "乙公司")):
+        browser.post(item(case, "respondent", position), {"party_type": "COMPANY", "name": name})
+    remove = reverse("cases:fill_remove", args=[case.public_id, "respondent", 1])
+
+    assert "甲公司" in browser.get(remove).text
+    browser.post(remove)
+
+    assert [p.name for p in case.parties.filter(role="RESPONDENT")] == ["乙公司"]
+
+
+def test_the_applicant_itself_cannot_be_removed(mine):
+    case, browser = mine
+
+    browser.post(reverse("cases:fill_remove", args=[case.public_id, "applicant", 1]))
+
+    assert case.parties.filter(role="APPLICANT").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("noun", "position"), [("judge", 1), ("respondent", 0), ("respondent", 100)]
+)
+def test_pages_that_do_not_exist(mine, noun, position):
+    case, browser = mine
+
+    assert browser.get(f"/cases/{case.public_id}/fill/{noun}/{position}/").status_code == 404
+
+
+def upload(browser, case, **data):
+    out = io.BytesIO()
+    Image.new("RGB", (8, 8)).save(out, "PNG")
+    file = SimpleUploadedFile(data.pop("name", "a.png"), data.pop("body", out.getvalue()))
+    sent = {"file": file, "secrecy": "ORDINARY", "idempotency_key": uuid.uuid4(), **data}
+    return browser.post(page(case, "fill_evidence"), sent)
+
+
+def test_evidence_goes_up_once_and_comes_off(mine):
+    case, browser = mine
+    key = uuid.uuid4()
+
+    upload(browser, case, idempotency_key=key)
+    upload(browser, case, idempotency_key=key)
+    row = Material.objects.get(case=case)
+    browser.post(reverse("cases:fill_evidence_remove", args=[case.public_id, row.public_id]))
+
+    assert not Material.objects.present().filter(case=case).exists()
+
+
+def test_a_refused_file_says_what_is_kept_and_how_to_mend_it(mine):
+    case, browser = mine
+
+    refused = upload(browser, case, name="a.heic", body=b"x")
+
+    assert refused.status_code == 422
+    assert "先前上传的文件都在" in refused.text
+
+
+def test_the_check_page_lists_what_is_missing_with_the_way_to_it(mine):
+    case, browser = mine
+
+    shown = browser.get(page(case, "fill_check")).text
+
+    assert item(case, "respondent") in shown
+    assert "确认无误，提交申请" not in shown
+
+
+def test_submission_over_http_is_one_act_however_often_pressed(sign_in):
+    the_centre()
+    case = draft_case(organisation=OrganisationFactory(mediation_committee=True))
+    browser = sign_in(actor_for(Role.PARTY, organisation=case.filer))
+    form = browser.get(page(case, "fill_check")).context["form"]
+    sent = {"idempotency_key": form["idempotency_key"].value(), "version": form["version"].value()}
+
+    answers = [browser.post(page(case, "fill_check"), sent) for _ in range(2)]
+    case.refresh_from_db()
+
+    assert case.state == CaseState.SUBMITTED
+    assert answers[0].url == page(case, "receipt")
+    assert case.receipt_number in browser.get(page(case, "receipt")).text
+
+
+def test_a_submitted_request_is_no_longer_a_form(sign_in):
+    cast = submitted_case()
+    browser = sign_in(cast.applicant)
+
+    for name in ("draft", "fill_check", "fill_parties", "fill_evidence"):
+        assert browser.get(page(cast.case, name)).url == page(cast.case, "case")
+    answer = browser.post(fill(cast.case, "claims"), CLAIMS | {"claims": "另"})
+    assert answer.url == page(cast.case, "case")
+
+
+def test_a_draft_at_hand_is_offered_before_a_second(mine):
+    _, browser = mine
+
+    assert "您已有一份草稿" in browser.get(reverse("cases:new")).text
+
+
+def test_beginning_twice_with_one_key_makes_one_draft(sign_in):
+    company = OrganisationFactory()
+    browser = sign_in(actor_for(Role.PARTY, organisation=company))
+    sent = {"filer": str(company.public_id), "idempotency_key": uuid.uuid4()}
+
+    urls = {browser.post(reverse("cases:new"), sent).url for _ in range(2)}
+
+    assert len(urls) == 1
+    assert Case.objects.filter(filer=company).count() == 1
+
+
+def test_nobody_begins_for_a_stranger_company(sign_in):
+    browser = sign_in(actor_for(Role.PARTY))
+    sent = {"filer": str(OrganisationFactory().public_id), "idempotency_key": uuid.uuid4()}
+
+    assert browser.post(reverse("cases:new"), sent).status_code == 422
+
+
+PAGES = {
+    "draft": 13,
+    "fill_parties": 15,
+    "fill_rights": 15,
+    "fill_evidence": 15,
+    "fill_check": 15,
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_page_asks_the_database_more_than_fifteen_times(
+    sign_in, name, django_assert_max_num_queries
+):
+    case = draft_case()
+    browser = sign_in(actor_for(Role.PARTY, organisation=case.filer))
+    browser.get(page(case, name))
+
+    with django_assert_max_num_queries(PAGES[name]):
+        browser.get(page(case, name))
+
+
+@pytest.mark.parametrize("code", FORMS)
+def test_no_form_page_asks_more_than_fifteen_times(sign_in, code, django_assert_max_num_queries):
+    case = draft_case()
+    browser = sign_in(actor_for(Role.PARTY, organisation=case.filer))
+    browser.get(fill(case, code))
+
+    with django_assert_max_num_queries(15):
+        browser.get(fill(case, code))
