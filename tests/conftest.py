@@ -27,13 +27,21 @@ def _audit_survives_flush():
     DatabaseOperations.sql_flush = flush
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_itemcollected(item):
+    """Tests of the running portal share it: one worker does them all."""
+    if _is_on_stack(item):
+        item.add_marker(pytest.mark.xdist_group("stack"))
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
-    """Tests of the running portal share it: one worker, first in line, in the order written."""
-    here = Path(__file__).parent
-    on_stack = [i for i in items if i.path.relative_to(here).parts[0] in ON_THE_STACK]
-    for item in on_stack:
-        item.add_marker(pytest.mark.xdist_group("stack"))
+    """They come first, because they last longest, and in the order written."""
+    on_stack = [i for i in items if _is_on_stack(i)]
     on_stack.sort(key=lambda i: (i.path, i.location[1] or 0))
-    rest = [i for i in items if i not in set(on_stack)]
+    rest = [i for i in items if not _is_on_stack(i)]
     items[:] = on_stack + rest
+
+
+def _is_on_stack(item) -> bool:
+    return item.path.relative_to(Path(__file__).parent).parts[0] in ON_THE_STACK
