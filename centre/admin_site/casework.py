@@ -79,7 +79,10 @@ class CaseworkAdmin(PostPermissions, ListPage, admin.ModelAdmin):
         return (obj,)
 
     def next_due(self, obj: Any, today: date) -> Due | None:
-        """The next legal date with its article."""
+        """The next legal date with its article and derivation, for the case page.
+
+        Lists show `due_field`, or the queue's `due`, without asking for more.
+        """
         day = getattr(obj, self.due_field, None) if self.due_field else None
         return due_on(as_date(day), today=today) if day else None
 

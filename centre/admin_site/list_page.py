@@ -121,12 +121,11 @@ class ListPage:
         return Row(f"{here}{key}/", bulk.ticket(key, obj), self.name_of(obj), cells)
 
     def due_in(self, obj: Any, field: str, today: date) -> Due | None:
-        """The next legal date; where the queue goes by another one, that one."""
-        found = self.next_due(obj, today)
-        value = getattr(obj, field, None) if field else None
-        if value is None or (found is not None and found.day == as_date(value)):
-            return found
-        return due_on(as_date(value), today=today)
+        """The stored date the queue goes by; how it was counted is for the case page to say."""
+        if not (field or self.due_field):
+            return self.next_due(obj, today)
+        day = getattr(obj, field or self.due_field, None)
+        return due_on(as_date(day), today=today) if day else None
 
     def state_now(self, obj: Any) -> str:
         """Named in `list_display`; drawn by `badge`."""
