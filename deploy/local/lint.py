@@ -23,26 +23,39 @@ DUMMY = {
     "EMAIL_URL": "smtp://localhost:25",
     "AUDIT_ANCHOR_KEY": "dummy",
 }
+# The floors that are typed strictly: the cellar and the ground, and in each app the rooms inside.
 TYPED = (
-    "centre/actor.py", "centre/errors.py", "centre/lifecycle.py", "centre/transitions.py",
-    "centre/clock.py", "centre/rulebook", "centre/audit/services.py", "centre/audit/chain.py",
-    "centre/outbox/services.py", "centre/idempotency/services.py", "centre/access/services.py",
-    "centre/health", "centre/logs.py", "centre/session_clock.py", "centre/timetable.py",
-    "deploy/local",
+    "deploy/local/*.py", "centre/*.py", "centre/rulebook/**/*.py", "centre/audit/*.py",
+    "centre/health/*.py", "**/lifecycle.py", "**/lifecycle/*.py", "**/services.py",
+    "**/services/**/*.py", "**/selectors.py", "**/selectors/*.py", "**/letters.py", "**/letters/*.py",
 )  # fmt: skip
+# Not typed yet. This list only shrinks.
+NOT_YET: frozenset[str] = frozenset({})
+
+
+def typed_modules() -> list[str]:
+    here = ("deploy", "centre", "cases", "mediation", "consultation")
+    found = {p.relative_to(ROOT) for pattern in TYPED for p in ROOT.glob(pattern)}
+    return sorted(str(p) for p in found if p.parts[0] in here and str(p) not in NOT_YET)
 
 
 def checks() -> list[tuple[str, list[str], dict[str, str]]]:
     """(what, command, additions to the environment)"""
     python, manage = str(BIN / "python"), "manage.py"
-    typed = [name for name in TYPED if (ROOT / name).exists()]
-    templates = sorted(str(p.relative_to(ROOT)) for p in ROOT.glob("templates/*") if p.is_dir())
     dev = {"DJANGO_SETTINGS_MODULE": "centre.settings.dev"}
     return [
-        ("ruff check", [str(BIN / "ruff"), "check", "--quiet", "--output-format", "concise", "."], {}),
+        (
+            "ruff check",
+            [str(BIN / "ruff"), "check", "--quiet", "--output-format", "concise", "."],
+            {},
+        ),
         ("ruff format", [str(BIN / "ruff"), "format", "--quiet", "--check", "."], {}),
-        ("mypy", [str(BIN / "mypy"), "--no-error-summary", "--follow-imports=silent", *typed], {}),
-        ("djlint", [str(BIN / "djlint"), "--quiet", "--lint", *(templates or ["templates"])], {}),
+        (
+            "mypy",
+            [str(BIN / "mypy"), "--no-error-summary", "--follow-imports=silent", *typed_modules()],
+            {},
+        ),
+        ("djlint", [str(BIN / "djlint"), "--quiet", "--lint", "templates"], {}),
         (
             "architecture",
             [

@@ -43,8 +43,9 @@ def as_postgres(folder: Path) -> list[str] | None:
     for capability in ("dac_read_search", "dac_override", ""):
         caps = [f"--inh-caps=+{capability}", f"--ambient-caps=+{capability}"] if capability else []
         words = [*plain, *caps, "env", "-C", "/"]
+        # Not `test -x`: access(2) looks away from capabilities.
         probe = subprocess.run(
-            [*words, "test", "-x", str(folder)], capture_output=True, check=False
+            [*words, "ls", "-d", f"{folder}/."], capture_output=True, check=False
         )
         if probe.returncode == 0:
             return words
