@@ -35,7 +35,7 @@ def doors(*wanted: tuple[str, str, str]) -> list[Door]:
 REQUEST = ("提出调解申请", "一步一页，自动保存，可以换一台设备接着填。", "cases:new")
 ANSWER = (
     "收到了调解征询",
-    "用信里的代码看对方提出了什么，再决定是否同意调解。",
+    "用函件所附的查阅码看对方提出了什么，再决定是否同意。",
     "mediation:answer",
 )
 ASK = (
@@ -44,7 +44,7 @@ ASK = (
     "consultation:ask",
 )
 DESK = ("我的事项", "接着填草稿，看办到哪一步、轮到谁、到哪一天。", "portal:desk")
-PROGRESS = ("查询进度", "凭编号查看办到哪一步。", "cases:progress")
+PROGRESS = ("查询进度", "凭收件编号和查询码查看办到哪一步，不用登录。", "cases:progress")
 LOG_IN = ("登录", "企业、代理人、调解员和机关工作人员。", "account_login")
 GUIDE = ("办事指南", "调解和司法确认怎么办、要准备什么、多长时间。", "portal:guide")
 

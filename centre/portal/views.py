@@ -39,7 +39,12 @@ class OneGuide(TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         guide = self.guide
-        return super().get_context_data(heading=guide.heading, sections=guide.sections, **kwargs)
+        return super().get_context_data(
+            heading=guide.heading,
+            sections=guide.sections,
+            answer=navigation.address("mediation:answer"),
+            **kwargs,
+        )
 
 
 class Glossary(TemplateView):
