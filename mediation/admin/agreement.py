@@ -129,7 +129,7 @@ class AgreementAdmin(CaseworkAdmin):
     roles = frozenset({*LEADERS, Role.SECRETARY, Role.FILING_CLERK, Role.COURT_CLERK})
     acts = {act.verb: act for act in ACTS}
     stopped = frozenset({AgreementState.ABANDONED})
-    due_field = "sign_due_on"
+    due_field = ""  # which date counts depends on the state: see `next_due`
     list_display = ("name", "state_now", "due_now")
     list_filter = ("state",)
     list_select_related = (

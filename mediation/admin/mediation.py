@@ -18,6 +18,7 @@ from mediation.admin.acts import desk, talks
 from mediation.admin.agreement import DRAFT_AGREEMENT
 from mediation.admin.invite import InvitePage
 from mediation.admin.queues import QUEUES  # noqa: F401 -- registers the queues
+from mediation.admin.statement import ACTS as STATEMENT_ACTS
 from mediation.models import Mediation
 from mediation.selectors import standing
 from mediation.selectors.standing import STOPPED
@@ -58,7 +59,7 @@ class MediationAdmin(CaseworkAdmin):
         Role.MARKET_OFFICER,
         Role.COORDINATOR,
     )
-    acts: dict[str, Act] = {act.verb: act for act in (*desk.ACTS, *talks.ACTS, DRAFT_AGREEMENT)}
+    acts: dict[str, Act] = {act.verb: act for act in (*desk.ACTS, *talks.ACTS, DRAFT_AGREEMENT, *STATEMENT_ACTS)}
     stopped = STOPPED
     due_field = "due_on"
     list_display = (

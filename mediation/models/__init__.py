@@ -21,6 +21,7 @@ from mediation.models.preference import Preference, Ranking
 from mediation.models.proposal import Proposal, ProposalAnswer
 from mediation.models.record import RecordConfirmation, SessionRecord
 from mediation.models.session import Attendance, MediationSession
+from mediation.models.statement import StatementReceipt
 
 __all__ = [
     "Acknowledgement",
@@ -60,5 +61,6 @@ __all__ = [
     "RulingService",
     "SessionRecord",
     "Signature",
+    "StatementReceipt",
     "Waiver",
 ]

@@ -9,7 +9,7 @@ from centre.actor import Actor, Role
 from centre.documents import numbering
 from centre.documents import services as documents
 from centre.notices import services as notices
-from centre.rulebook import clocks, effectiveness
+from centre.rulebook import clocks, effectiveness, kinds
 from centre.rulebook.calendar import default_calendar
 from mediation.enums import MediationState, SignatureRole
 from mediation.letters.agreement import AgreementLetter, agreement_readers
@@ -46,9 +46,7 @@ def standing(agreement: Agreement) -> effectiveness.Effect:
             ]
         else:
             expected.append(effectiveness.Signature(signer, role.label, done.get((role, None))))
-    return effectiveness.moment(
-        agreement.mediation.kind, form, expected, registered=registered
-    )
+    return effectiveness.moment(agreement.mediation.kind, form, expected, registered=registered)
 
 
 def settle(agreement: Agreement, *, by: Actor, at: datetime) -> None:
@@ -63,6 +61,38 @@ def settle(agreement: Agreement, *, by: Actor, at: datetime) -> None:
 def confirm_due_on(effective_at: datetime) -> date:
     """The last day to apply for confirmation. 依据：《民事诉讼法》第205条（C20）."""
     return clocks.run("C20", clock.local_date(effective_at), default_calendar()).legal_on
+
+
+def fix_moment(
+    agreement: Agreement,
+    *,
+    effective_at: datetime,
+    at: datetime,
+    earliest: datetime | None = None,
+) -> Agreement:
+    """Write the moment once and open a row for each duty. The window belongs to kinds that have one."""
+    first = earliest or effective_at
+    mediation = agreement.mediation
+    confirmable = kinds.confirmability(
+        mediation.kind,
+        registered=bool(mediation.procedure),
+        organisation_took_part=mediation.organisation_id is not None,
+        court_tick=True,
+    )
+    agreement = transitions.make(
+        "take_effect",
+        of=agreement,
+        by=Actor.system(),
+        at=at,
+        effective_at=effective_at,
+        earliest_effective_at=first,
+        confirm_due_on=confirm_due_on(first) if confirmable.allowed else None,
+    )
+    Obligation.objects.bulk_create(
+        Obligation(agreement=agreement, clause=c, due_on=c.due_on, amount_fen=c.amount_fen)
+        for c in agreement.clauses.order_by("position")
+    )
+    return agreement
 
 
 def take_effect(
@@ -80,24 +110,11 @@ def take_effect(
     """
     system = Actor.system()
     mediation = agreement.mediation
-    agreement = transitions.make(
-        "take_effect",
-        of=agreement,
-        by=system,
-        at=at,
-        effective_at=effective_at,
-        earliest_effective_at=earliest or effective_at,
-        confirm_due_on=confirm_due_on(earliest or effective_at),
-    )
+    agreement = fix_moment(agreement, effective_at=effective_at, earliest=earliest, at=at)
     if mediation.LIFECYCLE.open_to(state=mediation.state, role=Role.SYSTEM) and (
         mediation.state == MediationState.AGREED
     ):
         mediation = transitions.make("take_effect", of=mediation, by=system, at=at)
-    clauses = agreement.clauses.order_by("position")
-    Obligation.objects.bulk_create(
-        Obligation(agreement=agreement, clause=c, due_on=c.due_on, amount_fen=c.amount_fen)
-        for c in clauses
-    )
     issuer_id = mediation.organisation_id or mediation.court_id
     documents.issue(
         letter=AgreementLetter.of(agreement, at=at),
