@@ -81,7 +81,8 @@ class CaseworkAdmin(PostPermissions, ListPage, admin.ModelAdmin):
     def next_due(self, obj: Any, today: date) -> Due | None:
         """The next legal date with its article and derivation, for the case page.
 
-        Lists show `due_field`, or the queue's `due`, without asking for more.
+        Lists show `due_field`, or the queue's `due`, without asking for more; with an empty
+        `due_field` they ask here, once for each row.
         """
         day = getattr(obj, self.due_field, None) if self.due_field else None
         return due_on(as_date(day), today=today) if day else None
@@ -90,6 +91,9 @@ class CaseworkAdmin(PostPermissions, ListPage, admin.ModelAdmin):
         """Who owes the next step; by default as the lifecycle says, `None` in a final state."""
         lifecycle = getattr(obj, "LIFECYCLE", None)
         return lifecycle.turn.get(obj.state) if lifecycle else None
+
+    def has_ended(self, obj: Any) -> bool:
+        return getattr(obj, "LIFECYCLE", None) is not None and self.turn_of(obj) is None
 
     # Addresses.
 
@@ -197,7 +201,7 @@ class CaseworkAdmin(PostPermissions, ListPage, admin.ModelAdmin):
             happened=events[0].title if events else self.state_label(obj),
             who=actor.role.label if moves else (turn.label if turn else ""),
             what="、".join(dict.fromkeys(steps)),
-            due=self.next_due(obj, clock.today()),
+            due=None if self.has_ended(obj) else self.next_due(obj, clock.today()),
             mine=bool(moves),
         )
 

@@ -121,7 +121,12 @@ class ListPage:
         return Row(f"{here}{key}/", bulk.ticket(key, obj), self.name_of(obj), cells)
 
     def due_in(self, obj: Any, field: str, today: date) -> Due | None:
-        """The stored date the queue goes by; how it was counted is for the case page to say."""
+        """The stored date the queue goes by; how it was counted is for the case page to say.
+
+        What has ended is never late.
+        """
+        if self.has_ended(obj):
+            return None
         if not (field or self.due_field):
             return self.next_due(obj, today)
         day = getattr(obj, field or self.due_field, None)

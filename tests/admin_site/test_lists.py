@@ -119,6 +119,27 @@ def test_a_row_names_its_turn_and_its_days(at_desk, clerk, court, paper_for):
     assert "已逾期 3 天" in page
 
 
+def test_what_has_ended_is_never_late(at_desk, clerk, court, paper_for):
+    paper = paper_for(court, due_on=today() - timedelta(days=3))
+    Paper.objects.filter(pk=paper.pk).update(state="REFUSED")
+    client = at_desk(clerk)
+
+    assert "已逾期" not in client.get(HOME).content.decode()
+    assert client.get(f"{HOME}{paper.public_id}/").context["standing"].due is None
+
+
+def test_whose_turn_it_is_shows_beside_the_state(at_desk, clerk, court, paper_for):
+    paper = paper_for(court)
+    client = at_desk(clerk)
+    assert "待本岗办理" in client.get(HOME).content.decode()
+
+    Paper.objects.filter(pk=paper.pk).update(state="ACCEPTED")
+    page = client.get(HOME).content.decode()
+
+    assert "待调解员" in page
+    assert "badge--them" in page
+
+
 def test_addresses_carry_public_ids_only(at_desk, clerk, one_paper):
     page = at_desk(clerk).get(HOME).content.decode()
 
