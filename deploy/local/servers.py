@@ -52,6 +52,17 @@ def as_postgres(folder: Path) -> list[str] | None:
     return None
 
 
+def open_home(home: Path) -> Path:
+    """Where the data of `home` goes when the user `postgres` cannot reach it."""
+    return OPEN_PLACE / f"portal-{hashlib.sha256(os.fsencode(home)).hexdigest()[:12]}"
+
+
+def forget(home: Path) -> None:
+    """Remove everything that stopped throw-away servers left behind."""
+    for folder in (home, open_home(home), socket_dir(home)):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 @dataclass
 class Postgres:
     """A cluster in `home`/pg. `throwaway` trades durability for speed: tests only."""
@@ -61,16 +72,17 @@ class Postgres:
     tell: Line | None = None
 
     def __post_init__(self) -> None:
-        self.data = self.home / "pg"
         self.sock = socket_dir(self.home)
         self.home.mkdir(parents=True, exist_ok=True)
+        elsewhere = open_home(self.home) / "pg"
         words = as_postgres(self.home)
-        if words is None:  # a container without the capabilities, a closed home
-            digest = hashlib.sha256(os.fsencode(self.home)).hexdigest()[:12]
-            self.data = OPEN_PLACE / f"portal-{digest}" / "pg"
-            words = as_postgres(OPEN_PLACE) or []
-            say(f"  数据库文件放在 {self.data}（postgres 用户进不了 {self.home}）")
-        self.words = words
+        if words is None or (elsewhere / "PG_VERSION").exists():
+            # A container without the capabilities and a closed home; and once there, always there.
+            self.data, self.words = elsewhere, as_postgres(OPEN_PLACE) or []
+            if not self.throwaway:
+                say(f"  数据库文件在 {self.data}（postgres 用户进不了 {self.home}）")
+        else:
+            self.data, self.words = self.home / "pg", words
         version = self.data / "PG_VERSION"
         bin_ = postgres_bin(version.read_text().strip() if version.exists() else "")
         if bin_ is None:

@@ -6,7 +6,6 @@ The last line is pytest's own. Arguments are passed on: `make test ARGS="tests/c
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -16,7 +15,7 @@ from deploy.local import bootstrap, portal
 from deploy.local.places import PYTHON, ROOT, VAR, Trouble, say
 from deploy.local.processes import to_file
 from deploy.local.run import Stop, Supervisor
-from deploy.local.servers import Postgres, Redis
+from deploy.local.servers import Postgres, Redis, forget
 
 INTERRUPTED = 130
 HOMES = VAR / "tests"
@@ -27,7 +26,7 @@ def forget_dead() -> None:
     """Remove what runs that were killed left behind."""
     for home in HOMES.glob("*"):
         if home.name.isdigit() and not Path(f"/proc/{home.name}").exists():
-            shutil.rmtree(home, ignore_errors=True)
+            forget(home)
 
 
 def run(supervisor: Supervisor, home: Path, words: list[str]) -> int:
@@ -64,7 +63,7 @@ def main() -> int:
             return run(supervisor, home, [*DEFAULT, *sys.argv[1:]])
         finally:
             supervisor.stop()
-            shutil.rmtree(home, ignore_errors=True)
+            forget(home)
     except Trouble as trouble:
         say(f"\n✗ {trouble}")
         return 1
