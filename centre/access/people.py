@@ -28,7 +28,7 @@ def seats(dossier_id: int, *, at: datetime) -> list[Seat]:
     live = list(Grant.objects.live(at).filter(dossier_id=dossier_id))
     shut = {g.user_id for g in live if g.kind == GrantKind.EXCLUDED}
     found: set[tuple[int, str, str, int | None]] = set()
-    shared: dict[tuple[int, str], set[str]] = {}
+    shared: dict[tuple[int | None, str], set[str]] = {}
     for grant in live:
         if grant.kind == GrantKind.EXCLUDED:
             continue

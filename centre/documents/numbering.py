@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from string import Formatter
+
 from django.db import transaction
 
+from centre.actor import Actor
+from centre.audit import services as audit
 from centre.documents.enums import NumberSource
 from centre.documents.models import NumberRegister, NumberSequence
+from centre.errors import NotPermitted, RuleViolation
+from centre.rulebook import papers
+
+
+class BadPattern(RuleViolation):
+    code = "number_pattern"
 
 
 def allot(*, organisation_id: int, register: str, year: int) -> int:
@@ -26,9 +37,49 @@ def allot(*, organisation_id: int, register: str, year: int) -> int:
 
 def portal_register(*, organisation_id: int | None, code: str) -> NumberRegister | None:
     """The register, when this institution has named the portal its keeper. 依据：law.md 6.0."""
+    if organisation_id is None:
+        return None
     return NumberRegister.objects.filter(
         organisation_id=organisation_id, code=code, source=NumberSource.PORTAL
     ).first()
+
+
+@transaction.atomic
+def name_register(
+    *, code: str, source: str, pattern: str, by: Actor, at: datetime
+) -> NumberRegister:
+    """Say who keeps one of the own institution's registers. Only its leader can. Audited.
+
+    Raises `NotPermitted`, `BadPattern`. 依据：law.md 6.0.
+    """
+    if by.organisation_id is None or by.role not in papers.OFFICERS - papers.NOT_LEADERS:
+        raise NotPermitted("文号登记簿由本单位负责人指定")
+    pattern = pattern.strip()
+    if source == NumberSource.PORTAL and not _writes_numbers(code, pattern):
+        raise BadPattern(
+            "文号格式不符",
+            advice="公文格式形如“齐市监函〔{year}〕{n}号”，其中{year}和{n}由平台填写",
+            basis="GB/T 9704-2012",
+        )
+    register, _ = NumberRegister.objects.update_or_create(
+        organisation_id=by.organisation_id,
+        code=code,
+        defaults={"source": source, "pattern": pattern},
+    )
+    audit.record("register.name", subject=register, by=by, at=at, code=code, source=source)
+    return register
+
+
+def _writes_numbers(code: str, pattern: str) -> bool:
+    """Whether the pattern holds nothing but `{year}` and `{n}` and writes a proper number."""
+    try:
+        names = [name for _, name, _, _ in Formatter().parse(pattern) if name is not None]
+    except ValueError:
+        return False
+    if sorted(names) != ["n", "year"]:
+        return False
+    entry = papers.PAPERS.get(code)
+    return entry is None or papers.number_fits(entry, pattern.format(year=2026, n=1))
 
 
 def next_in(register: NumberRegister, *, year: int) -> str:

@@ -40,4 +40,4 @@ def keep(content: bytes, *, folder: str) -> str:
 
 def read(name: str) -> bytes:
     with default_storage.open(name, "rb") as file:
-        return file.read()
+        return bytes(file.read())

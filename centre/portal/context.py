@@ -44,6 +44,7 @@ class Portal:
         wanted = [("办事指南", "", "portal:guide"), ("名词解释", "", "portal:glossary")]
         if self.is_signed_in:
             wanted.insert(0, ("我的事项", "", "portal:desk"))
+            wanted.insert(1, ("我的文书", "", "documents:list"))
         return navigation.doors(*wanted)
 
     @cached_property

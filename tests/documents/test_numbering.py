@@ -7,10 +7,13 @@ import threading
 import pytest
 from django.db import IntegrityError, connections, transaction
 
+from centre.actor import Role
 from centre.documents import numbering
 from centre.documents.enums import NumberSource
 from centre.documents.models import NumberRegister, NumberSequence
-from tests.factories.accounts import OrganisationFactory
+from centre.errors import NotPermitted
+from tests.documents.conftest import AT
+from tests.factories.accounts import OrganisationFactory, actor_for
 
 
 @pytest.mark.django_db(transaction=True)
@@ -77,3 +80,42 @@ def test_a_portal_register_needs_a_whole_pattern(pattern):
         NumberRegister.objects.create(
             organisation=court, code="DOC39", source=NumberSource.PORTAL, pattern=pattern
         )
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "齐市监函〔{year}〕号",
+        "齐市监函〔{year}〕{n.__class__}号",
+        "齐市监函[{year}]{n}号",
+        "{year",
+        "",
+    ],
+)
+def test_a_pattern_that_writes_no_proper_number_is_refused(pattern):
+    head = actor_for(Role.MARKET_HEAD)
+
+    with pytest.raises(numbering.BadPattern):
+        numbering.name_register(
+            code="DOC39", source=NumberSource.PORTAL, pattern=pattern, by=head, at=AT
+        )
+    assert not NumberRegister.objects.exists()
+
+
+@pytest.mark.django_db
+def test_only_the_institutions_leader_names_its_register():
+    head, officer = actor_for(Role.MARKET_HEAD), actor_for(Role.MARKET_OFFICER)
+    pattern = "齐市监函〔{year}〕{n}号"
+
+    for by in (officer, actor_for(Role.PARTY)):
+        with pytest.raises(NotPermitted):
+            numbering.name_register(
+                code="DOC39", source=NumberSource.PORTAL, pattern=pattern, by=by, at=AT
+            )
+    register = numbering.name_register(
+        code="DOC39", source=NumberSource.PORTAL, pattern=pattern, by=head, at=AT
+    )
+
+    assert register.organisation_id == head.organisation_id
+    assert numbering.next_in(register, year=2026) == "齐市监函〔2026〕1号"
