@@ -6,7 +6,6 @@ person instead of being sent a second time. Nobody can promise more towards a fo
 
 from __future__ import annotations
 
-from datetime import timedelta
 from smtplib import SMTPRecipientsRefused
 
 from django.conf import settings
@@ -16,10 +15,8 @@ from django.template.loader import render_to_string
 
 from centre import clock
 from centre.notices.enums import MailState
-from centre.notices.models import Message
+from centre.notices.models import LONGEST, Message
 from centre.outbox.registry import Permanent, Ref
-
-LONGEST = timedelta(seconds=180)  # beyond the worker's own time limit
 
 
 class StillSending(RuntimeError):

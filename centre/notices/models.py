@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.db import models
 from django.db.models import Q
 
+from centre import clock
 from centre.access.models import Dossier
 from centre.accounts.models import User
 from centre.actor import Actor
 from centre.notices.enums import MailState
 from centre.rows import PublicRow
+
+LONGEST = timedelta(seconds=180)  # beyond the worker's own time limit
 
 
 class MessageQuerySet(models.QuerySet["Message"]):
@@ -25,6 +30,14 @@ class MessageQuerySet(models.QuerySet["Message"]):
     def uncertain(self) -> MessageQuerySet:
         """Mails that were begun and never confirmed: a person must decide."""
         return self.filter(mail_state=MailState.SENDING)
+
+    def in_doubt(self) -> MessageQuerySet:
+        """Begun long enough ago and never confirmed, or refused by the post office."""
+        long_ago = clock.now() - LONGEST
+        return self.filter(
+            Q(mail_state=MailState.FAILED)
+            | Q(mail_state=MailState.SENDING, mail_started_at__lt=long_ago)
+        )
 
     def latest_first(self) -> MessageQuerySet:
         return self.order_by("-created_at", "-id")

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
+from centre import clock
 from centre.accounts.models import User
+from centre.actor import Role
+from centre.notices.enums import MailState
 from centre.notices.models import Message
+from tests.factories.accounts import actor_for
 from tests.notices.test_services import tell
 
 pytestmark = pytest.mark.django_db
@@ -94,3 +100,35 @@ def test_production_settings_never_show_mails():
     from centre.settings import base
 
     assert base.DEV_MAIL_PAGE is False
+
+
+def test_the_keeper_sees_uncertain_mails_but_never_what_they_say(scene, log_in):
+    (message,) = tell(scene)
+    Message.objects.update(
+        mail_state=MailState.SENDING, mail_started_at=clock.now() - timedelta(hours=1)
+    )
+    client = log_in(actor_for(Role.SYSTEM_ADMIN))
+    address = f"/admin/notices/message/{message.public_id}/"
+
+    page = client.get(address).content.decode()
+    assert "结果不明" in page
+    assert message.title not in page
+    assert message.body not in page
+    assert message.mail_to not in page
+    form = client.get(f"{address}send_again/").context["form"]
+    data = {name: form[name].value() for name in ("idempotency_key", "version")}
+    data = {k: v for k, v in data.items() if v is not None}
+    assert client.post(f"{address}send_again/", data).status_code == 302
+    message.refresh_from_db()
+    assert message.mail_state == MailState.WAITING
+
+
+def test_nobody_else_gets_to_the_keepers_mails(scene, log_in):
+    (message,) = tell(scene)
+    Message.objects.update(
+        mail_state=MailState.SENDING, mail_started_at=clock.now() - timedelta(hours=1)
+    )
+
+    for actor in (scene.clerk, scene.secretary):
+        client = log_in(actor)
+        assert client.get(f"/admin/notices/message/{message.public_id}/").status_code == 404
