@@ -31,6 +31,20 @@ def at_trial_court(actor: Actor, mediation: Mediation) -> bool:
     return actor.organisation_id == mediation.court_id
 
 
+def is_move(verb: str) -> Callable[[Actor, Mediation], bool]:
+    """Only where the kind's own table knows the act: a delegated mediation has none of them."""
+
+    def allowed(actor: Actor, mediation: Mediation) -> bool:
+        return any(move.verb == verb for move in mediation.LIFECYCLE.moves)
+
+    return allowed
+
+
+def by_trial_court(verb: str) -> Callable[[Actor, Mediation], bool]:
+    known = is_move(verb)
+    return lambda actor, mediation: at_trial_court(actor, mediation) and known(actor, mediation)
+
+
 def may_record(actor: Actor, mediation: Mediation) -> bool:
     served = mediation.state == MediationState.STATEMENT_SERVED
     return served and actor.role is Role.JUDGE and at_trial_court(actor, mediation)
@@ -56,19 +70,23 @@ ACTS = (
     Act(
         "hand_over", "协议移交法院审查", run=by_service(statements.hand_over),
         note="立案后的调解协议由法院审查后制作调解书或者裁定准许撤诉，不适用司法确认。",
+        allowed=is_move("hand_over"),
     ),
     Act(
         "serve_statement", "制作并送达调解书", run=by_service(statements.serve_statement),
-        note="生成调解书草稿；正本由本院用印后在文书页上传。", allowed=at_trial_court, grave=True,
+        note="生成调解书草稿；正本由本院用印后在文书页上传。", allowed=by_trial_court("serve_statement"),
+        grave=True,
     ),
     Act(
         "statement-receipt", "登记调解书签收", ReceiptForm, run_receipt, basis="CPL 100；CPLI 133",
         allowed=may_record, done="签收已登记。",
     ),
-    Act("take_effect", "各方签收，调解书生效", run=EFFECT, allowed=at_trial_court, grave=True),
-    Act("statement_effective", "各方签收，调解书生效", run=EFFECT, allowed=at_trial_court, grave=True),
+    *(
+        Act(verb, "各方签收，调解书生效", run=EFFECT, allowed=by_trial_court(verb), grave=True)
+        for verb in ("take_effect", "statement_effective")
+    ),
     Act(
         "allow_withdrawal", "裁定准许撤诉", run=by_service(statements.allow_withdrawal),
-        allowed=at_trial_court, grave=True,
+        allowed=by_trial_court("allow_withdrawal"), grave=True,
     ),
 )  # fmt: skip
