@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, ClassVar
@@ -23,6 +24,9 @@ LIMITATION = (
     "向依法有权处理的机关、组织提出请求的，诉讼时效自请求之日起中断"
     "（《民法典》第195条；《诉讼时效规定》第12条）。本中心是否属于上述机关、组织尚无定论，"
     "平台已将申请即时转送接收单位；为稳妥起见，时效临近届满的，请同时依法起诉或者申请仲裁。"
+)
+NUMBERED = re.compile(
+    r"^(?:[一二三四五六七八九十]+、|\d+[.、．]|[（(][一二三四五六七八九十\d]+[)）])\s*"
 )
 SUPPLEMENT_CONSEQUENCE = "逾期未补正且未说明理由的，视为撤回申请或者退回材料；补齐后可以重新提出。"
 RIGHTS = (
@@ -310,7 +314,8 @@ def _legal_rep(party: Party) -> str:
 
 def claim_lines(case: Case) -> tuple[str, ...]:
     kinds_named = [intake.CLAIMS.get(code, code) for code in case.claim_kinds]
-    written = [line.strip() for line in case.claims.splitlines() if line.strip()]
+    written = [NUMBERED.sub("", line.strip()) for line in case.claims.splitlines()]
+    written = [line for line in written if line]
     return tuple(written or kinds_named)
 
 

@@ -18,9 +18,20 @@ def _by_reviewers(
 CASE = Lifecycle(
     initial=S.DRAFT,
     moves=(
-        Move.of("submit", "提交", {S.DRAFT}, S.SUBMITTED, owner=R.PARTY, basis="ODR 8；SPM 11(2)"),
+        Move.of(
+            "submit",
+            "提交",
+            {S.DRAFT},
+            S.SUBMITTED,
+            owner=R.PARTY,
+            basis="《在线调解规则》第8条；《特邀调解规定》第11条第2款",
+        ),
         *_by_reviewers(
-            "request_supplement", "通知补正", (S.SUBMITTED,), S.NEED_SUPPLEMENT, "law.md I3"
+            "request_supplement",
+            "通知补正",
+            (S.SUBMITTED,),
+            S.NEED_SUPPLEMENT,
+            "《民诉法解释》第354条（参照）",
         ),
         Move.of(
             "request_supplement",
@@ -28,7 +39,7 @@ CASE = Lifecycle(
             {S.SUBMITTED},
             S.NEED_SUPPLEMENT,
             owner=R.COORDINATOR,
-            basis="law.md I3（预审）",
+            basis="《民诉法解释》第354条（参照）",
         ),
         Move.of(
             "supplement",
@@ -36,7 +47,7 @@ CASE = Lifecycle(
             {S.NEED_SUPPLEMENT},
             S.SUBMITTED,
             owner=R.PARTY,
-            basis="law.md I4",
+            basis="《民诉法解释》第354条（参照）",
         ),
         Move.of(
             "lapse",
@@ -44,18 +55,24 @@ CASE = Lifecycle(
             {S.NEED_SUPPLEMENT},
             S.WITHDRAWN,
             owner=R.SYSTEM,
-            basis="law.md C06",
+            basis="本平台规则",
         ),
         *_by_reviewers(
             "refuse",
             "不予受理（退回）",
             BEFORE_ACCEPTANCE,
             S.RETURNED,
-            "law.md I5；ODR 9；CPLI 143",
+            "《在线调解规则》第9条；《民诉法解释》第143条",
         ),
-        *_by_reviewers("accept", "受理", (S.SUBMITTED,), S.ACCEPTED, "law.md I6"),
         *_by_reviewers(
-            "flag_crime", "转有关机关研判", (S.SUBMITTED,), S.CRIME_REVIEW, "law.md I7；TRF 3"
+            "accept", "受理", (S.SUBMITTED,), S.ACCEPTED, "本平台规则：由接收单位自行决定"
+        ),
+        *_by_reviewers(
+            "flag_crime",
+            "转有关机关研判",
+            (S.SUBMITTED,),
+            S.CRIME_REVIEW,
+            "《行政执法机关移送涉嫌犯罪案件的规定》第3条",
         ),
         Move.of(
             "flag_crime",
@@ -63,7 +80,7 @@ CASE = Lifecycle(
             {S.SUBMITTED},
             S.CRIME_REVIEW,
             owner=R.COORDINATOR,
-            basis="law.md I7；TRF 3",
+            basis="《行政执法机关移送涉嫌犯罪案件的规定》第3条",
         ),
         Move.of(
             "clear_crime",
@@ -71,7 +88,7 @@ CASE = Lifecycle(
             {S.CRIME_REVIEW},
             S.SUBMITTED,
             owner=R.MARKET_OFFICER,
-            basis="law.md I7",
+            basis="本平台规则",
         ),
         Move.of(
             "withdraw",
@@ -79,10 +96,10 @@ CASE = Lifecycle(
             {S.SUBMITTED, S.NEED_SUPPLEMENT, S.CRIME_REVIEW, S.ACCEPTED},
             S.WITHDRAWN,
             owner=R.PARTY,
-            basis="law.md I8",
+            basis="《民事诉讼法》第99条（自愿）",
         ),
         Move.of(
-            "close", "结案", {S.ACCEPTED}, S.CLOSED, owner=R.SYSTEM, basis="law.md 2.2 D15—D18"
+            "close", "结案", {S.ACCEPTED}, S.CLOSED, owner=R.SYSTEM, basis="《特邀调解规定》第26条"
         ),
         Move.of(
             "send_back",
@@ -90,7 +107,7 @@ CASE = Lifecycle(
             {S.ACCEPTED},
             S.RETURNED,
             owner=R.SYSTEM,
-            basis="law.md D2",
+            basis="《在线调解规则》第15条",
         ),
     ),
     turn={

@@ -77,7 +77,7 @@ def require_reviewer(actor: Actor, case: Case) -> None:
     """Raises `NotPermitted`: only the body that received the request examines it (law.md 2.1)."""
     if not is_reviewer(actor, case):
         name = case.handled_by.name if case.handled_by else "中心协调员分办后的办理单位"
-        raise NotPermitted(f"本件由{name}审查", basis="law.md 2.1")
+        raise NotPermitted(f"本件由{name}审查", basis="本平台规则：由接收单位审查受理")
 
 
 def require_reviewer_or_coordinator(actor: Actor, case: Case) -> None:

@@ -156,7 +156,7 @@ ACTS = (
         ForwardForm,
         run_forward,
         note="打开卷宗给接收单位，原办理单位的查阅权限同时终止；双方收到通知。",
-        basis="law.md 2.1",
+        basis="本平台规则：由接收单位审查受理",
         allowed=lambda actor, case: (
             actor.role is Role.COORDINATOR and case.state == CaseState.SUBMITTED
         ),
@@ -183,7 +183,7 @@ ACTS = (
         RevealForm,
         run_reveal,
         note="十分钟内在案件页显示各方完整的证件号码和电话，留痕。",
-        basis="law.md 7.4",
+        basis="《个人信息保护法》第51条",
         allowed=by_reviewer,
         done="已显示联系方式，十分钟后自动遮蔽。",
     ),

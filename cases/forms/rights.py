@@ -23,7 +23,7 @@ NUMBERS = (
     "filing_no",
     "uscc",
 )
-TITLES = ("title", "name_version", "variety_name", "product", "brand", "name", "dataset", "goods")
+TITLES = ("title", "name_version", "variety_name", "product", "brand", "name", "dataset")
 SPEAKING = frozenset({"patent", "uscc"})  # whose hint may mean a wrong type of right
 NICE_CLASSES = frozenset(str(n) for n in range(1, 46))
 DATES = {

@@ -65,7 +65,9 @@ def court_number(
 def _check(number: str, court: Organisation, kind: str) -> None:
     if not number:
         raise BadNumber(
-            "请填写本院登记簿上的案号", basis="law.md 6.0", advice="平台不代替法院自动编号"
+            "请填写本院登记簿上的案号",
+            basis="本平台规则：文号出自制发机关的登记簿",
+            advice="平台不代替法院自动编号",
         )
     wrong = case_numbers.problems(
         number, expected_court=court.court_code, expected_types=case_numbers.types_of(kind)

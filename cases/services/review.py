@@ -78,11 +78,11 @@ def request_supplement(
     permissions.require_reviewer_or_coordinator(by, case)
     wanted = [text.strip() for text in items if text.strip()]
     if not wanted:
-        raise ItemsMissing("请至少写明一项需要补正的内容", basis="law.md I3")
+        raise ItemsMissing("请至少写明一项需要补正的内容", basis="本平台规则：一次告知全部")
     before = case.supplement_items.aggregate(last=Max("round"))["last"] or 0
     if before and not why_later.strip():
         raise ReasonMissing(
-            "再次通知补正的，请说明为什么第一次没有一并提出", basis="law.md I3（一次告知全部）"
+            "再次通知补正的，请说明为什么第一次没有一并提出", basis="本平台规则：一次告知全部"
         )
     case = transitions.make(
         "request_supplement",
@@ -130,7 +130,7 @@ def refuse(
     case = transitions.lock(case)
     permissions.require_reviewer(by, case)
     if ground not in grounds.RETURN:
-        raise ReasonMissing("请从列表中选择一项不予受理的理由", basis="law.md I5")
+        raise ReasonMissing("请从列表中选择一项不予受理的理由", basis="《在线调解规则》第9条")
     if grounds.RETURN[ground].needs_text and not reason.strip():
         raise ReasonMissing("选择这一理由的，请写明具体情况", basis=grounds.RETURN[ground].basis)
     case = transitions.make(
@@ -172,7 +172,10 @@ def accept(
     permissions.require_reviewer(by, case)
     if kind not in kinds.kinds_of(case.handled_by.kind):
         label = dict(MediationKind.choices).get(kind, "该种调解")
-        raise WrongKind(f"{case.handled_by.name}不能以自己的名义受理{label}", basis="law.md 2.0")
+        raise WrongKind(
+            f"{case.handled_by.name}不能以自己的名义受理{label}",
+            basis="本平台规则：调解种类按是否立案、由谁主持确定",
+        )
     case.LIFECYCLE.move("accept", state=case.state, role=by.role)
     number, source = numbering.court_number(
         case, kind=kind, typed=court_number, source=number_source, at=at
@@ -213,7 +216,7 @@ def forward(
     """
     case = transitions.lock(case)
     if by.role is not Role.COORDINATOR:
-        raise NotPermitted("转送由中心协调员办理", basis="law.md 2.1")
+        raise NotPermitted("转送由中心协调员办理", basis="本平台规则：由接收单位审查受理")
     permissions.require_reviewer_or_coordinator(by, case)
     if case.state != CaseState.SUBMITTED:
         raise NotPermitted("只有待审查的申请可以转送")
@@ -251,7 +254,9 @@ def flag_crime(
     case = transitions.lock(case)
     permissions.require_reviewer_or_coordinator(by, case)
     if not reason.strip():
-        raise ReasonMissing("请写明需要研判的情况", basis="law.md 5.7")
+        raise ReasonMissing(
+            "请写明需要研判的情况", basis="《行政执法机关移送涉嫌犯罪案件的规定》第3条"
+        )
     case = transitions.make(
         "flag_crime",
         of=case,
