@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from centre.rulebook.citations import cite
+
 
 class RuleViolation(Exception):
     """A lawful refusal. `message` is Chinese and is shown; `code` is stable; `basis` cites the article.
@@ -16,7 +18,7 @@ class RuleViolation(Exception):
     ) -> None:
         super().__init__(message)
         self.message = message
-        self.basis = basis
+        self.basis = cite(basis)
         self.advice = advice
         self.kept = kept
         if code:

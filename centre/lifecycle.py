@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from centre.actor import Role
 from centre.errors import RuleViolation
+from centre.rulebook.citations import cite
 
 
 class UnlawfulMove(RuleViolation):
@@ -37,7 +38,7 @@ class Move:
         owner: Role,
         basis: str = "",
     ) -> Move:
-        return cls(verb, label, frozenset(str(s) for s in sources), str(target), owner, basis)
+        return cls(verb, label, frozenset(str(s) for s in sources), str(target), owner, cite(basis))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from django.core.exceptions import ImproperlyConfigured
 from centre.actor import Actor
 from centre.errors import NotPermitted, RuleViolation
 from centre.lifecycle import Lifecycle, Move
+from centre.rulebook.citations import cite
 from centre.views import GuardedForm
 
 Run = Callable[[Any, dict[str, Any], Actor, datetime], object]
@@ -52,6 +53,9 @@ class Act:
     bulk: bool = False
     grave: bool = False
     done: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "basis", cite(self.basis))
 
     def form(self, *args: Any, obj: Any, actor: Actor, **kwargs: Any) -> GuardedForm:
         if issubclass(self.form_class, ActForm):
