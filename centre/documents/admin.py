@@ -15,7 +15,7 @@ from django.urls import reverse
 from centre.actor import Actor
 from centre.admin_site import Act, ActForm, CaseworkAdmin, Facts, Files, Queue, Table, site
 from centre.components import Due, FileLine, Standing
-from centre.documents import inspection, making, presenters, services
+from centre.documents import inspection, making, presenters, registers, services
 from centre.documents.enums import DocumentState, NumberSource
 from centre.documents.models import Delivery, Document
 from centre.outbox import services as outbox
@@ -226,6 +226,8 @@ def drafts(actor: Actor) -> QuerySet[Document]:
 def failed(actor: Actor) -> QuerySet[Document]:
     return making.with_failures(Document.objects.visible_to(actor).issued_by(actor))
 
+
+__all__ = ["DocumentAdmin", "registers"]
 
 site.register(Document, DocumentAdmin)
 site.add_queue(

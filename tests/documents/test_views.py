@@ -300,3 +300,27 @@ def test_a_failed_paper_shows_its_reason_and_can_be_tried_again(scene, log_in):
     assert press(client, document, "retry").status_code == 302
 
     assert not making.errands_of(document).parked().exists()
+
+
+def test_a_leader_names_the_portal_the_register_and_a_clerk_of_another_sees_nothing(log_in):
+    from centre.documents.models import NumberRegister
+    from tests.factories.accounts import actor_for
+
+    head = actor_for(Role.MARKET_HEAD)
+    client = log_in(head)
+    address = "/admin/documents/numberregister/new/name/"
+    form = client.get(address).context["form"]
+    data = {
+        "idempotency_key": form["idempotency_key"].value(),
+        "code": "DOC39",
+        "source": "PORTAL",
+        "pattern": "齐市监函〔{year}〕{n}号",
+    }
+
+    assert client.post(address, data).status_code == 302
+    assert NumberRegister.objects.get().organisation_id == head.organisation_id
+    assert "齐市监函" in client.get("/admin/documents/numberregister/").content.decode()
+    other = log_in(actor_for(Role.MARKET_HEAD)).get("/admin/documents/numberregister/")
+    assert "齐市监函" not in other.content.decode()
+    officer = log_in(actor_for(Role.MARKET_OFFICER)).get("/admin/documents/numberregister/")
+    assert officer.status_code == 404
