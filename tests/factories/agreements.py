@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from cases.enums import MediationKind as K
 from centre import clock
 from centre.access.enums import Side
 from centre.actor import Actor, Role
 from centre.rulebook import effectiveness
-from cases.enums import MediationKind as K
 from mediation.enums import SignatureRole, SignatureWay
 from mediation.models import Agreement, Confirmation
-from mediation.services import agreement_text, agreements, confirmations, preflight, rulings, signatures
+from mediation.services import (
+    agreement_text,
+    agreements,
+    confirmations,
+    preflight,
+    rulings,
+    signatures,
+)
 from mediation.services.agreements import Duty
 from tests.factories.accounts import actor_for
 from tests.factories.mediation import Room, in_session
@@ -33,7 +40,9 @@ def duties(room: Room, **changes) -> list[Duty]:
     ]  # fmt: skip
 
 
-def drafted(kind: str = K.DELEGATED, *, text: str = "赔偿经济损失及合理开支", **rest) -> tuple[Room, Agreement]:
+def drafted(
+    kind: str = K.DELEGATED, *, text: str = "赔偿经济损失及合理开支", **rest
+) -> tuple[Room, Agreement]:
     room = in_session(kind, **rest)
     agreement = agreements.draft(
         mediation=room.refresh(), main_facts="被申请人销售带有“鹤乡”标识的大米。",
@@ -62,7 +71,12 @@ def sign_party(room: Room, agreement: Agreement, side: str, **changes):
     by = room.applicant if side == Side.APPLICANT else room.respondent
     fields = {"way": SignatureWay.ONLINE_MARK, "text_hash": agreement.text_hash, **changes}
     return signatures.sign(
-        agreement=agreement, role=SignatureRole.PARTY, party=room.party(side), by=by, at=room.tick(), **fields
+        agreement=agreement,
+        role=SignatureRole.PARTY,
+        party=room.party(side),
+        by=by,
+        at=room.tick(),
+        **fields,
     )
 
 

@@ -80,12 +80,16 @@ def test_number_must_be_the_courts_own():
 
     with pytest.raises(rulings.BadNumber):
         rulings.accept(
-            confirmation=confirmation, number="（2026）黑01诉前调确1号", judge_id=None, by=clerk, at=room.tick()
+            confirmation=confirmation,
+            number="（2026）黑01诉前调确1号",
+            judge_id=None,
+            by=clerk,
+            at=room.tick(),
         )
 
 
 def test_acceptance_warns_at_fifteen_and_ends_at_thirty():
-    room, confirmation = accepted()
+    _room, confirmation = accepted()
     day = clock.local_date(confirmation.accepted_at)
 
     assert confirmation.warn_on >= day + timedelta(days=15)
@@ -98,7 +102,9 @@ def test_other_court_neither_sees_nor_rules():
 
     assert not Confirmation.objects.visible_to(stranger).exists()
     with pytest.raises(NotPermitted):
-        rulings.rule(confirmation=confirmation, verb="grant", findings="查明", by=stranger, at=room.tick())
+        rulings.rule(
+            confirmation=confirmation, verb="grant", findings="查明", by=stranger, at=room.tick()
+        )
 
 
 def test_dismissal_names_one_ground():
@@ -106,7 +112,11 @@ def test_dismissal_names_one_ground():
 
     with pytest.raises(rulings.GroundNeeded):
         rulings.rule(
-            confirmation=confirmation, verb="dismiss", findings="查明", by=judge_of(confirmation), at=room.tick()
+            confirmation=confirmation,
+            verb="dismiss",
+            findings="查明",
+            by=judge_of(confirmation),
+            at=room.tick(),
         )
 
 
@@ -127,13 +137,23 @@ def test_granted_ruling_waits_for_the_courts_own_seal():
 def test_objection_runs_from_each_partys_own_receipt():
     room, confirmation = accepted()
     ruling = rulings.rule(
-        confirmation=confirmation, verb="grant", findings="查明", by=judge_of(confirmation), at=room.tick()
+        confirmation=confirmation,
+        verb="grant",
+        findings="查明",
+        by=judge_of(confirmation),
+        at=room.tick(),
     )
     clerk = actor_for(Role.COURT_CLERK, organisation=confirmation.court)
     early, late = room.tick(), room.tick(60 * 24 * 3)
-    rulings.serve(ruling=ruling, party=room.party(Side.APPLICANT), received_at=early, by=clerk, at=early)
-    rulings.serve(ruling=ruling, party=room.party(Side.RESPONDENT), received_at=late, by=clerk, at=late)
-    rulings.serve(ruling=ruling, party=room.party(Side.RESPONDENT), received_at=late, by=clerk, at=late)
+    rulings.serve(
+        ruling=ruling, party=room.party(Side.APPLICANT), received_at=early, by=clerk, at=early
+    )
+    rulings.serve(
+        ruling=ruling, party=room.party(Side.RESPONDENT), received_at=late, by=clerk, at=late
+    )
+    rulings.serve(
+        ruling=ruling, party=room.party(Side.RESPONDENT), received_at=late, by=clerk, at=late
+    )
 
     first, second = RulingService.objects.order_by("received_at")
     assert first.objection_due_on < second.objection_due_on
@@ -141,5 +161,9 @@ def test_objection_runs_from_each_partys_own_receipt():
     after = room.now + timedelta(days=40)
     with pytest.raises(rulings.TooLate):
         rulings.object_to(
-            confirmation=confirmation, party=room.party(Side.APPLICANT), ground="并非自愿", by=room.applicant, at=after
+            confirmation=confirmation,
+            party=room.party(Side.APPLICANT),
+            ground="并非自愿",
+            by=room.applicant,
+            at=after,
         )

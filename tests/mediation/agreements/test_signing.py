@@ -43,7 +43,10 @@ def test_peoples_mediation_waits_for_mediator_and_seal():
     agreement.refresh_from_db()
     assert agreement.state == "SIGNING"
 
-    for role, by in ((SignatureRole.MEDIATOR, room.mediator), (SignatureRole.ORGANISATION, room.secretary)):
+    for role, by in (
+        (SignatureRole.MEDIATOR, room.mediator),
+        (SignatureRole.ORGANISATION, room.secretary),
+    ):
         signatures.sign(
             agreement=agreement, role=role, way=SignatureWay.PAPER_SCAN, scan=scan(),
             text_hash=agreement.text_hash, by=by, at=room.tick(),
@@ -60,7 +63,7 @@ def scan():
 
 
 def test_agreement_paper_is_issued_once_to_both_sides():
-    room, agreement = effective()
+    _room, _agreement = effective()
 
     paper = Document.objects.get(kind="DOC21")
 
@@ -80,7 +83,9 @@ def test_reopened_text_voids_what_was_signed():
     room, agreement = offered_for_signing()
     sign_party(room, agreement, Side.APPLICANT)
 
-    agreement = agreements.reopen(agreement=agreement, reason="金额有误", by=room.leader, at=room.tick())
+    agreement = agreements.reopen(
+        agreement=agreement, reason="金额有误", by=room.leader, at=room.tick()
+    )
 
     assert (agreement.state, agreement.edition) == ("DRAFTING", 2)
     assert not agreement.signatures.filter(voided_at__isnull=True).exists()
@@ -138,7 +143,7 @@ def test_only_the_leader_drafts():
      ("clerk", False), ("coordinator", False), ("stranger", False)],
 )  # fmt: skip
 def test_draft_stays_with_the_table(who, sees):
-    room, agreement = drafted()
+    room, _agreement = drafted()
     actor = actor_for(Role.MEDIATOR) if who == "stranger" else getattr(room, who)
 
     assert Agreement.objects.visible_to(actor).exists() is sees

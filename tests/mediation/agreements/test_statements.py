@@ -7,7 +7,8 @@ import pytest
 from cases.enums import MediationKind as K
 from centre.access.enums import Side
 from centre.documents.models import Document
-from mediation.services import statements
+from mediation.enums import SignatureRole, SignatureWay
+from mediation.services import signatures, statements
 from tests.factories.agreements import offered_for_signing, sign_party
 
 pytestmark = pytest.mark.django_db
@@ -17,6 +18,10 @@ def signed():
     room, agreement = offered_for_signing(K.ENTRUSTED)
     for side in (Side.APPLICANT, Side.RESPONDENT):
         sign_party(room, agreement, side)
+    signatures.sign(
+        agreement=agreement, role=SignatureRole.MEDIATOR, way=SignatureWay.ONLINE_MARK,
+        text_hash=agreement.text_hash, by=room.leader, at=room.tick(),
+    )  # fmt: skip
     return room, agreement
 
 
@@ -28,14 +33,14 @@ def served():
 
 
 def test_unsigned_agreement_is_not_handed_over():
-    room, agreement = offered_for_signing(K.ENTRUSTED)
+    room, _agreement = offered_for_signing(K.ENTRUSTED)
 
     with pytest.raises(statements.NotSignedYet):
         statements.hand_over(mediation=room.refresh(), by=room.leader, at=room.tick())
 
 
 def test_signatures_alone_give_no_effect_after_filing():
-    room, agreement = signed()
+    _room, agreement = signed()
 
     agreement.refresh_from_db()
     assert (agreement.state, agreement.effective_at) == ("SIGNING", None)
@@ -45,12 +50,20 @@ def test_statement_takes_effect_with_the_last_receipt_and_has_no_confirmation_wi
     room, agreement = served()
     first, last = room.tick(), room.tick(60)
     statements.receive(
-        mediation=room.mediation, party=room.party(Side.APPLICANT), received_at=first, by=room.judge, at=first
+        mediation=room.mediation,
+        party=room.party(Side.APPLICANT),
+        received_at=first,
+        by=room.judge,
+        at=first,
     )
     with pytest.raises(statements.NotAllReceived):
         statements.take_effect(mediation=room.refresh(), by=room.judge, at=room.tick())
     statements.receive(
-        mediation=room.mediation, party=room.party(Side.RESPONDENT), received_at=last, by=room.judge, at=room.tick()
+        mediation=room.mediation,
+        party=room.party(Side.RESPONDENT),
+        received_at=last,
+        by=room.judge,
+        at=room.tick(),
     )
 
     statements.take_effect(mediation=room.refresh(), by=room.judge, at=room.tick())
@@ -62,7 +75,7 @@ def test_statement_takes_effect_with_the_last_receipt_and_has_no_confirmation_wi
 
 
 def test_leave_to_withdraw_closes_the_case():
-    room, agreement = signed()
+    room, _agreement = signed()
     statements.hand_over(mediation=room.refresh(), by=room.leader, at=room.tick())
 
     statements.allow_withdrawal(mediation=room.refresh(), by=room.judge, at=room.tick())
