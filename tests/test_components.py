@@ -29,6 +29,7 @@ def show(source: str, **context) -> str:
         '{% case_header "标题" tone="blue" %}',
         "{% timeline events %}",
         "{% task_list tasks %}",
+        '{% task_list tasks kind="chores" %}',
         "{% file_list files %}",
         "{% steps steps 0 %}",
         "{% steps steps 3 %}",
@@ -127,6 +128,18 @@ def test_single_page_needs_no_pagination():
         show("{% pagination page %}", request=request, page=Paginator([1], 10).get_page(1)).strip()
         == ""
     )
+
+
+def test_task_list_counts_steps_and_calls_acts_by_their_name():
+    tasks = [Task("当事人", "done"), Task("权利", "todo")]
+
+    steps = show("{% task_list tasks %}", tasks=tasks)
+    acts = show('{% task_list tasks kind="acts" %}', tasks=tasks)
+
+    assert "共 2 步，已填好 1 步" in steps
+    assert "未填写" in steps
+    assert "已填好" not in acts
+    assert "待办理" in acts
 
 
 class Shape(forms.Form):

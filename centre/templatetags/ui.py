@@ -20,11 +20,20 @@ PANEL_TONES = ("plain", "tint", "warn", "stop")
 BANNER_TONES = ("info", "done", "warn")
 BUTTONS = ("primary", "secondary", "quiet", "start")
 TASK_STATES = {
-    "done": ("已填好", "done"),
-    "doing": ("填写中", "us"),
-    "todo": ("未填写", "plain"),
-    "locked": ("暂不能填", "stopped"),
-    "error": ("需要修改", "us"),
+    "steps": {
+        "done": ("已填好", "done"),
+        "doing": ("填写中", "us"),
+        "todo": ("未填写", "plain"),
+        "locked": ("暂不能填", "stopped"),
+        "error": ("需要修改", "us"),
+    },
+    "acts": {
+        "done": ("已办理", "done"),
+        "doing": ("办理中", "us"),
+        "todo": ("待办理", "us"),
+        "locked": ("暂不能办", "stopped"),
+        "error": ("需要修改", "us"),
+    },
 }
 
 
@@ -148,13 +157,15 @@ def timeline(events: Iterable[Event], label: str = "经过") -> dict[str, Any]:
 
 
 @register.inclusion_tag("components/task_list.html")
-def task_list(tasks: Iterable[Task]) -> dict[str, Any]:
+def task_list(tasks: Iterable[Task], kind: str = "steps") -> dict[str, Any]:
+    """`steps` of a form to fill in, counted; or `acts` that wait for the reader."""
+    states = TASK_STATES[one_of(kind, TASK_STATES, "task list kind")]
     rows = []
     for task in tasks:
-        one_of(task.state, TASK_STATES, "task state")
-        label, tone = TASK_STATES[task.state]
+        label, tone = states[one_of(task.state, states, "task state")]
         rows.append({"task": task, "label": label, "tone": tone})
-    return {"rows": rows, "done": sum(r["task"].state == "done" for r in rows)}
+    done = sum(r["task"].state == "done" for r in rows)
+    return {"rows": rows, "kind": kind, "done": done}
 
 
 @register.inclusion_tag("components/steps.html")
