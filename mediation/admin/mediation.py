@@ -27,7 +27,7 @@ WITH_CODES = frozenset({"invite", "request_opinion"})
 PHRASES = {
     "open": "开启调解程序",
     "invite": "发出征询",
-    "consent": "答复是否同意调解",
+    "consent.answer": "答复是否同意调解",
     "rank": "一方提交选择名单",
     "assign": "指派调解员",
     "unseat": "调解员退出",
@@ -59,7 +59,9 @@ class MediationAdmin(CaseworkAdmin):
         Role.MARKET_OFFICER,
         Role.COORDINATOR,
     )
-    acts: dict[str, Act] = {act.verb: act for act in (*desk.ACTS, *talks.ACTS, DRAFT_AGREEMENT, *STATEMENT_ACTS)}
+    acts: dict[str, Act] = {
+        act.verb: act for act in (*desk.ACTS, *talks.ACTS, DRAFT_AGREEMENT, *STATEMENT_ACTS)
+    }
     stopped = STOPPED
     due_field = "due_on"
     list_display = (

@@ -51,6 +51,7 @@ class RankingForm(GuardedForm):
             self.fields[f"rank_{n}"] = forms.ChoiceField(
                 label=f"第{n}选择", choices=choices, required=False
             )
+        self.order_fields([*(n for n in self.fields if n.startswith("rank_")), "asks_court"])
 
     @property
     def ranked(self) -> list[Organisation]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from django.urls import reverse
 
@@ -13,7 +14,7 @@ from centre.actor import Actor, Role
 from centre.desk import DeskRow
 from mediation import parties
 from mediation.models import Mediation
-from mediation.selectors import room, standing
+from mediation.selectors import room, standing, waiting
 
 LONGEST = 100
 
@@ -23,28 +24,34 @@ def rows(actor: Actor) -> Iterable[DeskRow]:
     if actor.role is not Role.PARTY:
         return []
     today = clock.today()
-    found = (
+    found = list(
         Mediation.objects.visible_to(actor)
         .running()
         .select_related("case")
         .order_by("legal_due_on", "-id")[:LONGEST]
     )
-    return [_row(mediation, actor, today) for mediation in found]
+    open_for_me = waiting.of(actor, found)
+    return [_row(m, actor, today, mine=m.pk in open_for_me) for m in found]
 
 
-def _row(mediation: Mediation, actor: Actor, today) -> DeskRow:
+def _row(mediation: Mediation, actor: Actor, today: date, *, mine: bool) -> DeskRow:
     stands = standing.where_it_stands(mediation, actor, on=today)
     return DeskRow(
         title=mediation.case.title or mediation.get_kind_display(),
         state=mediation.get_state_display(),
         url=reverse("mediation:room", args=[mediation.public_id]),
-        turn=f"{stands.who}{stands.what}" if stands.who else "",
+        turn="您有事项待办" if mine else f"{stands.who}{stands.what}",
         due=stands.due,
-        mine=stands.mine,
-        tone=standing.tone(mediation, actor),
+        mine=mine,
+        tone="us" if mine else _others(standing.tone(mediation, actor)),
         number=mediation.case.number,
         note=mediation.get_kind_display(),
     )
+
+
+def _others(tone: str) -> str:
+    """Nothing is left for this reader, so it is somebody else's turn."""
+    return "them" if tone == "us" else tone
 
 
 def panel(case: Case, actor: Actor) -> Panel | None:
@@ -72,5 +79,7 @@ def panel(case: Case, actor: Actor) -> Panel | None:
             "lines": room.about(mediation, parties.needed(case)),
         },
         actions=actions,
-        standing=standing.where_it_stands(mediation, actor),
+        standing=standing.for_party(standing.where_it_stands(mediation, actor), tasks)
+        if actor.role is Role.PARTY
+        else standing.where_it_stands(mediation, actor),
     )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from centre import clock
 from centre.actor import Actor, Role
-from centre.components import Due, Standing
+from centre.components import Due, Standing, Task
 from centre.rulebook import clocks
 from mediation import terms
 from mediation.enums import MediationState as S
@@ -65,9 +67,9 @@ def due_of(mediation: Mediation, *, on: date) -> Due | None:
 
 def next_step(mediation: Mediation) -> tuple[str, str]:
     """Who owes the next step, and what it is; empty when nobody does."""
-    if mediation.state == S.MEDIATING and mediation.mediator_id is None:
-        if leader_of(mediation.kind) is Role.MEDIATOR:
-            return Role.SECRETARY.label, "指派调解员"
+    by_mediator = leader_of(mediation.kind) is Role.MEDIATOR
+    if mediation.state == S.MEDIATING and mediation.mediator_id is None and by_mediator:
+        return Role.SECRETARY.label, "指派调解员"
     turn = mediation.LIFECYCLE.turn.get(mediation.state)
     if turn is None:
         return "", ""
@@ -100,6 +102,14 @@ def where_it_stands(mediation: Mediation, actor: Actor, *, on: date | None = Non
         due=due_of(mediation, on=on),
         mine=mine,
     )
+
+
+def for_party(stands: Standing, tasks: Sequence[Task]) -> Standing:
+    """The reader's own open tasks come before whoever else is due next."""
+    todo = [task.title for task in tasks if task.state == "todo"]
+    if todo:
+        return replace(stands, who=Role.PARTY.label, what="、".join(todo[:3]), mine=True)
+    return replace(stands, mine=False)
 
 
 def tone(mediation: Mediation, actor: Actor) -> str:

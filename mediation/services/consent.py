@@ -54,9 +54,9 @@ def claim(*, invitation: Invitation, by: Actor, at: datetime) -> Party:
             kept="查阅码仍然有效",
             advice="请以该单位（统一社会信用代码一致）或者本人的账号登录；代理人请先登记授权委托",
         )
-    if party.claimed_at is not None and party.claimed_by_id != by.user_id:
-        if organisation is None or party.organisation_id != organisation.pk:
-            raise NotThisParty("该当事人已由他人认领", advice="请联系发函单位核实")
+    is_anothers = party.claimed_at is not None and party.claimed_by_id != by.user_id
+    if is_anothers and (organisation is None or party.organisation_id != organisation.pk):
+        raise NotThisParty("该当事人已由他人认领", advice="请联系发函单位核实")
     if party.claimed_at is None:
         party = transitions.edit(
             party,
@@ -246,7 +246,7 @@ def _keep(
         recorded_by_id=by.user_id,
     )
     audit.record(
-        "consent", subject=mediation, by=by, at=at, party=party.pk, decision=decision,
+        "consent.answer", subject=mediation, by=by, at=at, party=party.pk, decision=decision,
         channel=channel, text=shown.digest,
     )  # fmt: skip
     return row

@@ -16,8 +16,8 @@ from centre.documents import services as documents
 from centre.errors import RuleViolation
 from centre.rulebook import grounds
 from mediation import parties, readers, terms
+from mediation.enums import Choosing, MeetingForm, OfferAnswer
 from mediation.enums import MediationState as S
-from mediation.enums import MeetingForm, OfferAnswer
 from mediation.letters.referral import (
     DelegationLetter,
     EntrustmentLetter,
@@ -309,6 +309,17 @@ def _lapse(offer_id: int, at: datetime) -> bool:
     return True
 
 
+def was_designated(mediation: Mediation) -> bool:
+    """Whether the organisation, or the mediator, was designated rather than chosen by both."""
+    last = mediation.offers.order_by("-id").first()
+    if last is None:
+        return False
+    chosen = mediation.assignments.active().first()
+    return last.choosing == Choosing.DESIGNATED or (
+        chosen is not None and chosen.choosing == Choosing.DESIGNATED
+    )
+
+
 @transaction.atomic
 def reject_designee(
     *, mediation: Mediation, by: Actor, at: datetime, reason: str = "", version: int | None = None
@@ -319,14 +330,7 @@ def reject_designee(
     """
     mediation = transitions.lock(mediation)
     parties.require_seats(by, mediation)
-    last = mediation.offers.order_by("-id").first()
-    chosen = mediation.assignments.active().first()
-    joint = (
-        last is not None
-        and last.choosing == "JOINT"
-        and (chosen is None or chosen.choosing == "JOINT")
-    )
-    if joint:
+    if not was_designated(mediation):
         raise RuleViolation(
             "调解组织由双方共同选定，不适用不接受指定；不愿继续的，可以退出调解",
             code="chosen_jointly",

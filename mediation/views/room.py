@@ -13,12 +13,12 @@ from django.views.generic import TemplateView, View
 from centre.actor import Role
 from centre.views import ActionView, GuardedForm, VisibleObjectMixin
 from mediation import calendar_file, parties
-from mediation.enums import Audience
+from mediation.enums import Audience, MediationState
 from mediation.forms.taking_part import CaucusForm, MessageForm
 from mediation.models import Mediation, MediationSession
 from mediation.permissions import has_caucus, leads
 from mediation.selectors import room, standing
-from mediation.services import proposals, talks
+from mediation.services import offering, proposals, talks
 
 
 class AtTheTable(VisibleObjectMixin):
@@ -49,11 +49,15 @@ class Room(AtTheTable, TemplateView):
         verbs = {
             m.verb for m in mediation.LIFECYCLE.open_to(state=mediation.state, role=actor.role)
         }
+        tasks = room.my_tasks(mediation, actor)
+        stands = standing.where_it_stands(mediation, actor, on=self.at.date())
+        if is_party:
+            stands = standing.for_party(stands, tasks)
         return super().get_context_data(
             mediation=mediation,
-            standing=standing.where_it_stands(mediation, actor, on=self.at.date()),
-            tone=standing.tone(mediation, actor),
-            tasks=room.my_tasks(mediation, actor),
+            standing=stands,
+            tone="us" if stands.mine else standing.tone(mediation, actor),
+            tasks=tasks,
             streams=[self.stream(talk) for talk in room.streams(mediation, actor)],
             notes=room.notes(mediation, actor),
             note_form=MessageForm(auto_id="note_%s", initial=self.guard()),
@@ -66,6 +70,10 @@ class Room(AtTheTable, TemplateView):
             is_party=is_party,
             verbs=verbs,
             has_mediator=mediation.mediator_id is not None,
+            can_reject="reject_designee" in verbs and offering.was_designated(mediation),
+            can_propose=not is_party and mediation.state == MediationState.MEDIATING,
+            proposal_form=MessageForm(auto_id="proposal_%s", initial=self.guard()),
+            audiences=Audience.choices if has_caucus(mediation.kind) else Audience.choices[:1],
             **kwargs,
         )
 

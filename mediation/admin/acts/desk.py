@@ -40,6 +40,17 @@ def is_office(actor: Actor, mediation: Mediation) -> bool:
     return _passes(conducting.require_office, actor, mediation)
 
 
+def step(verb: str, allowed: Any = None) -> Any:
+    """A step of the table: only in kinds and states whose table has it for this role."""
+
+    def may(actor: Actor, mediation: Mediation) -> bool:
+        open_now = mediation.LIFECYCLE.open_to(state=mediation.state, role=actor.role)
+        is_open = any(move.verb == verb for move in open_now)
+        return is_open and (allowed is None or allowed(actor, mediation))
+
+    return may
+
+
 def _passes(check: Any, actor: Actor, mediation: Mediation) -> bool:
     try:
         check(actor, mediation)
@@ -243,14 +254,14 @@ ACTS = (
     ),
     Act(
         "request_opinion", "送达副本，征求意见", forms.ActForm, run_request_opinion,
-        allowed=handles, note="向每一被申请人发出征询，查阅码只显示一次；逾期不答复视为不同意（建议值）。",
+        allowed=step("request_opinion", handles), note="向每一被申请人发出征询，查阅码只显示一次；逾期不答复视为不同意（建议值）。",
     ),
     Act(
         "record_answer", "记录书面、电话或当面答复", forms.RecordAnswerForm, run_record,
         allowed=may_record, note="记明当事人、答复、途径和时间。", basis="SPM 11",
     ),
     Act(
-        "unreachable", "无法联系对方", forms.ReasonForm, run_unreachable, allowed=handles, grave=True,
+        "unreachable", "无法联系对方", forms.ReasonForm, run_unreachable, allowed=step("unreachable", handles), grave=True,
         note="写明联系经过；案件退回申请人，终结告知书待核准。",
     ),
     Act(
@@ -258,19 +269,19 @@ ACTS = (
         allowed=may_set_particulars, note="决定委托调解的期限和立案期限。", basis="SPM 27；CPL 126",
     ),
     Act(
-        "designate", "指定调解组织", forms.DesignateForm, run_designate, allowed=may_designate,
+        "designate", "指定调解组织", forms.DesignateForm, run_designate, allowed=step("designate", may_designate),
         note="双方没有共同选定的，由法院指定；拟制委派（委托）调解函和移送材料清单草稿。",
     ),
     Act(
         "send_invitation", "发出邀请", forms.SendInvitationForm, run_send_invitation,
-        allowed=is_court, note="拟制邀请调解函草稿；案件仍由法院办理。",
+        allowed=step("send_invitation", is_court), note="拟制邀请调解函草稿；案件仍由法院办理。",
     ),
     Act(
-        "accept", "接受", forms.AcceptForm, run_accept, allowed=was_offered,
+        "accept", "接受", forms.AcceptForm, run_accept, allowed=step("accept", was_offered),
         note="签收材料并答复法院。调解期限自签收之时（线上自确认接受之时）起算。",
     ),
     Act(
-        "decline", "不予接受", forms.DeclineForm, run_decline, allowed=was_offered,
+        "decline", "不予接受", forms.DeclineForm, run_decline, allowed=step("decline", was_offered),
         note="写明事由，案件退回法院另行选定。",
     ),
     Act(
@@ -281,20 +292,20 @@ ACTS = (
         "decide_challenge", "决定更换（回避）申请", forms.DecideChallengeForm, run_decide,
         allowed=may_decide, note="准予的，调解员退出并不得再查阅本案。", basis="SPM 13、15",
     ),
-    Act("pause_appraisal", "委托鉴定，暂停", forms.DayForm, run_pause, allowed=is_court,
+    Act("pause_appraisal", "委托鉴定，暂停", forms.DayForm, run_pause, allowed=step("pause_appraisal", is_court),
         note="填写鉴定首日；鉴定期间不计入调解期限。"),
-    Act("resume_appraisal", "鉴定结束，恢复", forms.DayForm, run_resume, allowed=reviews,
+    Act("resume_appraisal", "鉴定结束，恢复", forms.DayForm, run_resume, allowed=step("resume_appraisal", reviews),
         note="填写鉴定末日；届满日重新推算。"),
-    Act("clear_fake", "排除虚假，恢复调解", forms.DayForm, run_resume, allowed=reviews,
+    Act("clear_fake", "排除虚假，恢复调解", forms.DayForm, run_resume, allowed=step("clear_fake", reviews),
         note="填写审查末日；届满日重新推算。"),
     Act("confirm_fake", "认定虚假，终结", forms.ReasonForm, ends_by(ending.confirm_fake),
-        allowed=reviews, grave=True, note="写明审查结论。"),
-    Act("to_filing", "转立案", forms.RemarkForm, ends_by(ending.to_filing), allowed=is_court,
+        allowed=step("confirm_fake", reviews), grave=True, note="写明审查结论。"),
+    Act("to_filing", "转立案", forms.RemarkForm, ends_by(ending.to_filing), allowed=step("to_filing", is_court),
         note="只有无争议事实随案移送；立案期限七日。"),
     Act("resume_trial", "恢复审理", forms.RemarkForm, ends_by(ending.resume_trial),
-        allowed=is_court, note="案件回到审判程序。"),
+        allowed=step("resume_trial", is_court), note="案件回到审判程序。"),
     Act("close_fail", "结案（未达成协议）", forms.RemarkForm, ends_by(ending.close_fail),
-        allowed=may_close),
+        allowed=step("close_fail", may_close)),
     Act("close_success", "结案（调解成功）", forms.RemarkForm, ends_by(ending.close_success),
-        allowed=may_close, note="协议已送达各方，委派的已报法院备案。"),
+        allowed=step("close_success", may_close), note="协议已送达各方，委派的已报法院备案。"),
 )  # fmt: skip

@@ -7,7 +7,8 @@ from typing import Any
 
 from centre.actor import Actor
 from centre.admin_site import Act
-from centre.errors import NotPermitted, RuleViolation
+from centre.errors import NotPermitted
+from mediation.admin.acts.desk import step
 from mediation.admin.forms import talks as forms
 from mediation.admin.forms.desk import ReasonForm
 from mediation.enums import MediationState as S
@@ -45,9 +46,21 @@ def in_talks(actor: Actor, mediation: Mediation) -> bool:
     return mediation.state == S.MEDIATING and leads(actor, mediation)
 
 
-def may_disclose(actor: Actor, mediation: Mediation) -> bool:
+def serves(actor: Actor, mediation: Mediation) -> bool:
     running = mediation.ended_at is None and mediation.mediator_id == actor.user_id
     return running and leads(actor, mediation)
+
+
+def has_disclosed(mediation: Mediation) -> bool:
+    return mediation.assignments.active().filter(disclosed_at__isnull=False).exists()
+
+
+def may_disclose(actor: Actor, mediation: Mediation) -> bool:
+    return serves(actor, mediation) and not has_disclosed(mediation)
+
+
+def may_disclose_more(actor: Actor, mediation: Mediation) -> bool:
+    return serves(actor, mediation) and has_disclosed(mediation)
 
 
 def may_identify(actor: Actor, mediation: Mediation) -> bool:
@@ -169,21 +182,24 @@ def run_terminate(mediation: Mediation, data: Data, by: Actor, at: datetime) -> 
 
 
 def ready_to_open(actor: Actor, mediation: Mediation) -> bool:
-    """Narrow the table's move by what is still missing, with its reason."""
+    """Narrow the table's move by what is still missing; raises with its reason."""
     if not leads(actor, mediation):
         return False
     row = mediation.assignments.active().prefetch_related("waivers").first()
-    try:
-        conducting.require_cleared(row, mediation)
-    except RuleViolation as refusal:
-        raise refusal
+    conducting.require_cleared(row, mediation)
     return True
+
+
+def run_disclose_more(mediation: Mediation, data: Data, by: Actor, at: datetime) -> object:
+    return assignment.disclose(
+        mediation=mediation, has_relations=True, text=data["note"], by=by, at=at
+    )
 
 
 ACTS = (
     Act("disclose", "作出披露声明", forms.DisclosureForm, run_disclose, allowed=may_disclose,
         note="没有应披露的关系也要声明；同时向各方发出权利义务告知书。", basis="ODR 13；CMR 20"),
-    Act("open", "开始调解", forms.ActForm, run_open, allowed=ready_to_open,
+    Act("open", "开始调解", forms.ActForm, run_open, allowed=step("open", ready_to_open),
         note="各方均已同意、披露已毕的，可以开始。"),
     Act("check_identity", "核验当事人身份", forms.IdentityForm, run_identify, allowed=may_identify,
         note="第一次调解会之前，应当核验每一方的身份。", basis="SPM 14；ODR 17"),
@@ -204,10 +220,19 @@ ACTS = (
         basis="SPM 24"),
     Act("extend", "提出延长期限", forms.ExtendForm, run_extend, allowed=in_talks,
         note="各方在期限届满前都签署，期限才延长。", basis="SPM 27；ODR 24"),
-    Act("suspect_fake", "疑似虚假调解，中止并报告", ReasonForm, run_suspect, allowed=leads, grave=True,
+    Act("suspect_fake", "疑似虚假调解，中止并报告", ReasonForm, run_suspect, allowed=step("suspect_fake", leads), grave=True,
         note="写明可疑情形，报告法院（本组织）。"),
-    Act("step_back", "自行回避", ReasonForm, run_step_back, allowed=may_disclose, grave=True,
+    Act(
+        "disclose_more",
+        "补充披露",
+        ReasonForm,
+        run_disclose_more,
+        allowed=may_disclose_more,
+        note="调解过程中才知道的关系，应当及时披露；各方书面同意之前，不能继续。",
+        basis="ODR 13",
+    ),
+    Act("step_back", "自行回避", ReasonForm, run_step_back, allowed=serves, grave=True,
         note="立即生效，由本组织另行指派。", basis="SPM 15；CMR 20"),
-    Act("terminate", "终结调解", forms.TerminateForm, run_terminate, allowed=leads, grave=True,
+    Act("terminate", "终结调解", forms.TerminateForm, run_terminate, allowed=step("terminate", leads), grave=True,
         note="制作调解终结书；法院委派（委托）的，同时向法院报告，报告不含当事人的让步。"),
 )  # fmt: skip

@@ -96,8 +96,8 @@ def test_another_organisation_cannot_accept():
         offering.accept(mediation=room.mediation, by=actor_for(Role.SECRETARY), at=room.tick())
 
 
-def test_the_list_of_papers_carries_hashes_and_no_trade_secret():
-    room = make.offered()
+def test_the_list_of_papers_begins_with_the_request():
+    make.offered()
 
     lines = Document.objects.get(kind="DOC08").context["manifest"]
     assert lines[0]["name"].startswith("调解申请书")
