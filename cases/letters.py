@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, ClassVar
@@ -12,10 +11,19 @@ from typing import Any, ClassVar
 from cases import masking
 from cases.enums import IdType, MediationKind, PartyRole
 from cases.models import Case, Material, Party, SupplementItem
+from cases.wording import (
+    amount_line,
+    circumstance_lines,
+    claim_lines,
+    handed_in,
+    in_order,
+    linked_lines,
+    names,
+)
 from centre import clock
 from centre.accounts.enums import OrganisationKind
 from centre.documents.letters import Letter
-from centre.rulebook import dates, grounds, intake, money
+from centre.rulebook import grounds
 from centre.rulebook import kinds as rulebook_kinds
 
 COURT_LAYOUT, ORGANISATION_LAYOUT = "letters/_court.html", "letters/_mediation.html"
@@ -24,9 +32,6 @@ LIMITATION = (
     "向依法有权处理的机关、组织提出请求的，诉讼时效自请求之日起中断"
     "（《民法典》第195条；《诉讼时效规定》第12条）。本中心是否属于上述机关、组织尚无定论，"
     "平台已将申请即时转送接收单位；为稳妥起见，时效临近届满的，请同时依法起诉或者申请仲裁。"
-)
-NUMBERED = re.compile(
-    r"^(?:[一二三四五六七八九十]+、|\d+[.、．]|[（(][一二三四五六七八九十\d]+[)）])\s*"
 )
 SUPPLEMENT_CONSEQUENCE = "逾期未补正且未说明理由的，视为撤回申请或者退回材料；补齐后可以重新提出。"
 RIGHTS = (
@@ -268,23 +273,8 @@ def contact_of(issuer: Any) -> str:
     return "　".join(part for part in (issuer.name, issuer.phone, issuer.address) if part)
 
 
-def in_order(case: Case) -> list[Party]:
-    """Applicants, respondents, third parties, each in the order they were entered."""
-    order = list(PartyRole)
-    parties = case.parties.prefetch_related("agents")
-    return sorted(parties, key=lambda p: (order.index(PartyRole(p.role)), p.position))
-
-
-def names(parties: list[Party], role: PartyRole) -> str:
-    return "、".join(p.name for p in parties if p.role == role)
-
-
 def addressee_of(case: Case) -> str:
     return names(in_order(case), PartyRole.APPLICANT)
-
-
-def handed_in(case: Case) -> list[Material]:
-    return list(case.materials.present().order_by("id"))
 
 
 def party_lines(party: Party) -> PartyLines:
@@ -310,54 +300,6 @@ def _legal_rep(party: Party) -> str:
         return ""
     post = f"，{party.legal_rep_post}" if party.legal_rep_post else ""
     return f"法定代表人（负责人）：{party.legal_rep_name}{post}"
-
-
-def claim_lines(case: Case) -> tuple[str, ...]:
-    kinds_named = [intake.CLAIMS.get(code, code) for code in case.claim_kinds]
-    written = [NUMBERED.sub("", line.strip()) for line in case.claims.splitlines()]
-    written = [line for line in written if line]
-    return tuple(written or kinds_named)
-
-
-def amount_line(case: Case) -> str:
-    return "没有金额请求" if case.amount_fen is None else money.full_text(case.amount_fen)
-
-
-def circumstance_lines(case: Case) -> tuple[str, ...]:
-    pairs = (
-        ("行为发生日期", case.act_on and dates.arabic(case.act_on)),
-        ("知道或者应当知道的日期", case.knew_on and dates.arabic(case.knew_on)),
-        ("行为地", case.place_of_act),
-        ("平台或者网址", case.channel),
-    )
-    return tuple(f"{label}：{value}" for label, value in pairs if value)
-
-
-LINKED = {
-    "lawsuit": "诉讼",
-    "arbitration": "仲裁协议",
-    "admin": "行政处理",
-    "criminal": "刑事报案",
-    "pre_suit": "诉前保全或者行为禁令",
-    "validity": "无效、异议、撤销等确权程序",
-    "other_mediation": "其他调解",
-}
-
-
-def linked_lines(case: Case) -> tuple[str, ...]:
-    """Proceedings elsewhere that the applicant answered “有” to."""
-    found = []
-    for code, label in LINKED.items():
-        answer = case.linked.get(code) or {}
-        if answer.get("has") == "yes":
-            told = [str(v) for k, v in sorted(answer.items()) if k != "has" and v]
-            if code == "pre_suit" and case.pre_suit_measure_on:
-                told.append(f"{dates.arabic(case.pre_suit_measure_on)}采取")
-            rest = "，".join(told)
-            found.append(f"{label}：有" + (f"（{rest}）" if rest else ""))
-        elif answer.get("has") == "unknown":
-            found.append(f"{label}：不清楚")
-    return tuple(found) or ("未反映有其他程序",)
 
 
 def content_row(case: Case) -> FileRow:

@@ -211,6 +211,11 @@ class CaseAdmin(CaseworkAdmin):
 
     wish.short_description = "调解方式"
 
+    def number(self, case: Case) -> str:
+        return case.number
+
+    number.short_description = "编号"
+
     def next_due(self, obj: Case, today: date) -> Due | None:
         return deadlines.due_of(obj, on=today)
 

@@ -31,8 +31,8 @@ DATES = {
     "application_date": "filed_on",
     "grant_date": "granted_on",
     "registration_date": "granted_on",
-    "expiry": "valid_to",
-    "fee_valid_to": "valid_to",
+    "expiry": "expires_on",
+    "fee_valid_to": "expires_on",
 }
 DATE_CODES = frozenset(
     {*DATES, "completion_date", "publication_date", "first_use_date"} - {"fee_valid_to"}
@@ -115,7 +115,7 @@ class RightForm(PageForm):
             "nice_class": int(nice) if nice in NICE_CLASSES else None,
             "filed_on": columns.get("filed_on"),
             "granted_on": columns.get("granted_on"),
-            "valid_to": columns.get("valid_to"),
+            "expires_on": columns.get("expires_on"),
             "extra": extra,
         }
 

@@ -21,7 +21,7 @@ class Right(VersionedRow):
     holder = models.CharField("权利人", max_length=120, blank=True)
     filed_on = models.DateField("申请日", null=True, blank=True)
     granted_on = models.DateField("授权（登记）日", null=True, blank=True)
-    valid_to = models.DateField("有效期至", null=True, blank=True)
+    expires_on = models.DateField("有效期至", null=True, blank=True, db_column="valid_to")
     extra = models.JSONField("其他要素", default=dict, blank=True)
 
     class Meta:
