@@ -12,6 +12,7 @@ from centre.access.enums import Side
 from centre.actor import Role
 from centre.documents.letters import Letter, Reader, SignerLine
 from centre.rulebook import causes, dates, grounds
+from centre.rulebook.clocks import CLOCKS
 from mediation.models import Confirmation, Ruling
 
 CAUSE = "448"
@@ -19,9 +20,16 @@ PLEDGE = (
     "双方承诺：自愿、真实、合法，未损害国家利益、社会公共利益和他人合法权益，不涉及权属确认，"
     "知悉虚假调解的法律后果。"
 )
+
+
+def length(clock_id: str) -> str:
+    """The length of a statutory clock in Chinese figures: 十五, 六."""
+    return dates.numeral(CLOCKS[clock_id].length or 0)
+
+
 EFFECT = {
-    "grant": "当事人对本裁定有异议的，可以自收到之日起十五日内向本院提出；利害关系人有异议的，"
-    "可以自知道或者应当知道其民事权益受到侵害之日起六个月内提出。",
+    "grant": f"当事人对本裁定有异议的，可以自收到之日起{length('C25')}日内向本院提出；利害关系人有异议的，"
+    f"可以自知道或者应当知道其民事权益受到侵害之日起{length('C26')}个月内提出。",
     "dismiss": "当事人可以通过调解方式变更原调解协议或者达成新的调解协议，也可以向人民法院提起诉讼。",
     "refuse": "当事人可以补正后重新申请，或者依法提起诉讼。",
     "allow_withdrawal": "本裁定送达后即发生法律效力。",
@@ -38,10 +46,15 @@ LAW = {
     "revoke": "《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》第三百七十二条",
     "change": "《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》第三百七十二条",
 }
-OUTCOME = {
-    "grant": "确认有效", "dismiss": "驳回申请", "refuse": "不予受理", "allow_withdrawal": "准许撤回",
-    "reject_objection": "驳回异议", "revoke": "撤销", "change": "变更",
-}  # fmt: skip
+OPINION = {
+    "grant": "申请人达成的调解协议，符合司法确认调解协议的法定条件",
+    "dismiss": "申请人达成的调解协议不符合司法确认调解协议的法定条件",
+    "refuse": "申请人的申请不符合人民法院受理司法确认申请的条件",
+    "allow_withdrawal": "申请人撤回申请，系对其权利的自愿处分，不违反法律规定",
+    "reject_objection": "异议理由不能成立，原裁定并无不当",
+    "revoke": "异议理由成立，原裁定应予撤销",
+    "change": "异议理由部分成立，原裁定应予变更",
+}
 
 
 def party_readers() -> list[Reader]:
@@ -192,7 +205,7 @@ class RulingLetter(Letter):
     law: str
     operative: str
     effect: str
-    outcome: str
+    opinion: str
     judge: str
     made_on: date
 
@@ -209,7 +222,7 @@ class RulingLetter(Letter):
             law=LAW[ruling.verb],
             operative=operative(ruling),
             effect=EFFECT[ruling.verb],
-            outcome=OUTCOME[ruling.verb],
+            opinion=OPINION[ruling.verb],
             judge=ruling.made_by.name,
             made_on=clock.local_date(ruling.made_at),
         )

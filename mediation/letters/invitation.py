@@ -26,6 +26,7 @@ class EnquiryLetter(Letter):
     addressee: str
     applicant: str
     kind_label: str
+    cause: str
     gist: str
     claims: str
     freedom: str
@@ -45,8 +46,9 @@ class EnquiryLetter(Letter):
             addressee=invitation.party.name,
             applicant="、".join(applicants),
             kind_label=mediation.get_kind_display(),
+            cause=case.cause_name or "知识产权纠纷",
             gist=people.gist_of(mediation),
-            claims=case.claims,
+            claims=" ".join(case.claims.split()).rstrip("。；"),
             freedom="是否参加调解由您自愿决定。不同意的，不需要说明理由，也不会因此受到不利对待。",
             confidentiality=(
                 "调解过程和协议内容不公开；为达成协议作出的让步，以后在诉讼中不得作为对您不利的证据。"

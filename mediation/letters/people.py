@@ -28,6 +28,12 @@ def _contact(party: Party) -> str:
     return "，".join(parts)
 
 
+def between(mediation: Mediation) -> str:
+    """甲公司与乙公司: as the opening sentence of a court's letter names the sides."""
+    sides = (side_names(mediation, side) for side in ("APPLICANT", "RESPONDENT"))
+    return "与".join(name for name in sides if name)
+
+
 def side_names(mediation: Mediation, side: str) -> str:
     return "、".join(p.name for p in parties.needed(mediation.case) if p.side == side)
 

@@ -58,6 +58,7 @@ class DelegationLetter(Letter):
     court_name: str
     case_number: str
     addressee: str
+    between: str
     parties: tuple[str, ...]
     cause: str
     gist: str
@@ -79,6 +80,7 @@ class DelegationLetter(Letter):
             court_name=mediation.court.name,
             case_number=mediation.case.court_number or mediation.case.number,
             addressee=offer.organisation.name,
+            between=people.between(mediation),
             parties=people.with_contacts(mediation),
             cause=mediation.case.cause_name,
             gist=people.gist_of(mediation, limit=200),
