@@ -14,6 +14,12 @@ register = template.Library()
 
 
 @register.filter
+def sentence(words: str) -> str:
+    """With its full stop, whether or not the author set one."""
+    return words if not words or words.endswith(("。", "？", "！")) else f"{words}。"
+
+
+@register.filter
 def cell(value: Any) -> Any:
     """A cell as a person reads it: links, legal dates, moments, a dash for what is unknown."""
     if isinstance(value, Link):

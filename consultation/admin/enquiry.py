@@ -129,6 +129,11 @@ class EnquiryAdmin(CaseworkAdmin):
     list_select_related = ("asker", "body", "judgment_court", "case")
     register_title = "咨询登记"
 
+    def topic_label(self, enquiry: Enquiry) -> str:
+        return enquiry.topic_label
+
+    topic_label.short_description = "主题"
+
     def next_due(self, obj: Enquiry, today: date) -> Due | None:
         return selectors.due_of(obj, on=today)
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from centre.actor import Actor
 from centre.admin_site import site
 from tests.factories.accounts import SEATS, post_for
 
@@ -56,3 +59,20 @@ def test_every_act_page_knows_its_verb():
     assert site.urls
     for admin in site._registry.values():
         admin.check_parts()
+
+
+def test_every_column_and_act_is_named_in_chinese():
+    chinese = re.compile("[一-鿿]")
+    actor = Actor.system()
+    labels = {
+        (type(admin).__name__, column.name): column.label
+        for admin in site._registry.values()
+        for column in (admin.column(name, actor, None) for name in admin.list_display)
+    }
+    labels |= {
+        (type(admin).__name__, act.verb): act.title
+        for admin in site._registry.values()
+        for act in (*admin.acts.values(), *admin.new_acts.values())
+    }
+
+    assert {where: label for where, label in labels.items() if not chinese.search(label)} == {}
