@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from django.db.backends.postgresql.operations import DatabaseOperations
+from xdist.scheduler import LoadScopeScheduling
+
+from deploy.local.places import ROOT
 
 pytest_plugins = ["tests.stack.fixtures"]
 
 APPEND_ONLY = {"audit_event", "audit_seal", "audit_head"}
 ON_THE_STACK = {"journeys", "stack"}
+ONE_WORLD = {"access"}
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -27,21 +29,34 @@ def _audit_survives_flush():
     DatabaseOperations.sql_flush = flush
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_itemcollected(item):
-    """Tests of the running portal share it: one worker does them all."""
-    if _is_on_stack(item):
-        item.add_marker(pytest.mark.xdist_group("stack"))
+def room(path: str) -> str:
+    """Tests that share something dear stay together on one worker; others by file."""
+    folder = path.split("/")[1]
+    if folder in ON_THE_STACK:
+        return "stack"
+    return folder if folder in ONE_WORLD else path
+
+
+class ByRoom(LoadScopeScheduling):
+    """Hands whole rooms to the workers, in the order below."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return room(nodeid.partition("::")[0])
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    return ByRoom(config, log)
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
-    """They come first, because they last longest, and in the order written."""
-    on_stack = [i for i in items if _is_on_stack(i)]
-    on_stack.sort(key=lambda i: (i.path, i.location[1] or 0))
-    rest = [i for i in items if not _is_on_stack(i)]
-    items[:] = on_stack + rest
+    """What lasts longest comes first; on the running portal in the order written."""
 
+    def place(item) -> tuple:
+        own = room(str(item.path.relative_to(ROOT)))
+        if own == "stack":
+            return (0, str(item.path), item.location[1] or 0)
+        return (1 if own in ONE_WORLD else 2,)
 
-def _is_on_stack(item) -> bool:
-    return item.path.relative_to(Path(__file__).parent).parts[0] in ON_THE_STACK
+    items.sort(key=place)

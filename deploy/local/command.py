@@ -8,7 +8,7 @@ import sys
 
 from deploy.local import bootstrap, portal
 from deploy.local.places import ROOT, VAR, Trouble, say
-from deploy.local.run import SETTINGS, Stop, Supervisor, only_one, start_servers
+from deploy.local.run import SETTINGS, UNFINISHED, Stop, Supervisor, only_one, start_servers
 
 
 def call(words: list[str], env: dict[str, str]) -> int:
@@ -24,7 +24,10 @@ def with_servers(words: list[str]) -> int:
             env = portal.environment(
                 settings=SETTINGS, var=VAR, database_url=database_url, redis_url=redis_url
             )
-            return call(["prepare"], env) or call(words, env)
+            failed = call(["prepare"], env)
+            if not failed:
+                UNFINISHED.unlink(missing_ok=True)
+            return failed or call(words, env)
     except Stop:
         return 130
     finally:

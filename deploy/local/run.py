@@ -25,6 +25,7 @@ from deploy.local.servers import Postgres, Redis, wait_for
 DATABASE = "portal"
 SETTINGS = "centre.settings.dev"
 READY_SECONDS = 90
+UNFINISHED = VAR / "unfinished"  # there while a new database is being filled
 RESTART_PAUSE = 2.0
 
 
@@ -104,7 +105,10 @@ def start_servers(supervisor: Supervisor) -> tuple[str, str]:
         postgres = Postgres(VAR, tell=tell)
         child = supervisor.add(postgres.child())
         supervisor.wait(postgres.ready, "PostgreSQL 启动", child)
+        if UNFINISHED.exists():  # a first start was broken off: nobody has used it yet
+            postgres.drop_database(DATABASE)
         if not postgres.has_database(DATABASE):
+            UNFINISHED.touch()
             postgres.create_database(DATABASE)
         database_url = postgres.url(DATABASE)
         own.append(f"DATABASE_URL={database_url}")
@@ -176,7 +180,8 @@ def serve(supervisor: Supervisor) -> None:
         database_url=database_url,
         redis_url=redis_url,
     )
-    with step("准备数据库"):
+    first = "（首次启动载入演示案件，约需一两分钟）" if UNFINISHED.exists() else ""
+    with step(f"准备数据库{first}"):
         words = ["prepare", *([] if given else ["--demo"])]
         done = subprocess.run(
             portal.manage(*words), cwd=ROOT, env=env, stdin=subprocess.DEVNULL, check=False
@@ -184,6 +189,7 @@ def serve(supervisor: Supervisor) -> None:
         supervisor.heed()
         if done.returncode:
             raise Trouble("准备数据库失败，原因见上。")
+        UNFINISHED.unlink(missing_ok=True)
     supervisor.add(portal.worker(env))
     supervisor.add(portal.beat(env))
     supervisor.add(portal.relay(env))

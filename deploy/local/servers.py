@@ -184,6 +184,9 @@ class Postgres:
     def create_database(self, name: str) -> None:
         self.sql(f'CREATE DATABASE "{name}"')
 
+    def drop_database(self, name: str) -> None:
+        self.sql(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
     def sql(self, statement: str, database: str = "postgres") -> str:
         """Run one statement with psql and return its bare output."""
         command = [

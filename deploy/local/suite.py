@@ -19,7 +19,8 @@ from deploy.local.servers import Postgres, Redis, forget
 
 INTERRUPTED = 130
 HOMES = VAR / "tests"
-DEFAULT = ("-q", "-n", "2", "--dist", "loadgroup")
+WORKERS = str(min(max(os.cpu_count() or 2, 2), 4))
+DEFAULT = ("-q", "-n", WORKERS, "--no-loadscope-reorder")  # in the order of tests/conftest.py
 
 
 def forget_dead() -> None:
