@@ -29,15 +29,9 @@ def due(clock_id: str, day: date | None, *, on: date, start: date | None = None)
     if day is None:
         return None
     clock = clocks.CLOCKS[clock_id]
-    derivation: tuple[str, ...] = ()
-    provisional = False
     if start is not None and clock.length is not None:
-        result = clocks.run(clock, start, default_calendar())
-        derivation, provisional = result.derivation, result.provisional
-    return Due(
-        day=day, days_left=(day - on).days, basis=clock.basis, derivation=derivation,
-        provisional=provisional,
-    )  # fmt: skip
+        return Due.reckoned(clocks.run(clock, start, default_calendar()), on=on)
+    return Due(day=day, days_left=(day - on).days, basis=clock.basis)
 
 
 def signature_lines(agreement: Agreement) -> list[Line]:
