@@ -80,6 +80,7 @@ def next_step(mediation: Mediation) -> tuple[str, str]:
         S.ENTRUST_PROPOSED: "答复是否同意调解",
         S.OPINION_REQUESTED: "答复是否同意调解",
         S.SELECTING: "提交选择名单",
+        S.OFFERED: "确认是否接受",
         S.AGREED: "签署协议",
         S.MEDIATING: "主持调解",
     }

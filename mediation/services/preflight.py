@@ -133,6 +133,14 @@ def stop(found: list[Failure], *, numbers: frozenset[int] | None = None) -> None
             )
 
 
+def before_start(agreement: Agreement, *, today: date) -> list[Failure]:
+    """What can be known before a court is chosen and anybody has signed."""
+    facts = facts_of(agreement, confirmation=None, today=today)
+    first = next(iter(facts.competent_courts), "")
+    found = precheck(replace(facts, court_code=first))
+    return [failure for failure in found if failure.number in BEFORE_SIGNING]
+
+
 def stop_before_start(agreement: Agreement, *, court: Organisation, today: date) -> None:
     """What can be known before anybody has signed. Raises `CannotConfirm`."""
     facts = facts_of(agreement, confirmation=None, today=today)

@@ -30,7 +30,7 @@ class Start(AgreementAct):
         return {**super().get_form_kwargs(), "courts": preflight.courts(self.object)}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        found = preflight.failures(self.object, confirmation=None, today=self.at.date())
+        found = preflight.before_start(self.object, today=self.at.date())
         return super().get_context_data(
             venue=preflight.venue(self.object), failures=found, **kwargs
         )
