@@ -13,7 +13,8 @@ ROOT = Path(__file__).resolve().parents[1]
 PACKAGES = ("centre", "cases", "mediation", "consultation")
 
 FLOORS = [  # roof first
-    ["centre.urls", "centre.wsgi", "centre.management", "centre.demo", "centre.timetable"],
+    ["centre.urls", "centre.wsgi", "centre.management", "centre.timetable"],
+    ["centre.demo"],
     ["centre.api"],
     ["centre.portal", "centre.health"],
     ["mediation", "consultation"],

@@ -40,6 +40,18 @@ def test_heartbeat_counts_once_carried(age, done, fresh):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("age", "fresh"), [(timedelta(minutes=3), True), (timedelta(minutes=3, seconds=1), False)]
+)
+def test_backlog_being_worked_off_counts_as_life(age, fresh):
+    beat(NOON, done=False)
+    outbox.put("test.other", dedupe="one", at=NOON - timedelta(hours=1))
+    Outbox.objects.filter(kind="test.other").update(done_at=NOON - age)
+
+    assert heartbeat.is_fresh(at=NOON) is fresh
+
+
+@pytest.mark.django_db
 def test_carrying_a_heartbeat_tidies_up_old_ones_only():
     now = clock.now()
     for minutes in (0, 59, 61, 600):
