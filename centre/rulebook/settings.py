@@ -47,6 +47,7 @@ class Settings:
     consultation_reply_working_days: int = 5
     cause_list_version: str = "CAUSE-2026"
     trademark_law_switch_date: date = date(2027, 1, 1)
+    commercial_licence_required_from: date = date(2027, 5, 1)  # 《商事调解条例》第31条
     admin_mediation_confirmable: bool = False  # Q5: 需法院确认可受理
     industry_mediation_confirmable: bool = False  # Q5
     retention_years_by_file_type: dict[str, int] = field(default_factory=dict)

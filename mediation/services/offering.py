@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import transaction
 
@@ -15,6 +15,7 @@ from centre.actor import Actor, Role
 from centre.documents import services as documents
 from centre.errors import RuleViolation
 from centre.rulebook import grounds
+from centre.rulebook.settings import DEFAULTS
 from mediation import parties, readers, terms
 from mediation.enums import Choosing, MeetingForm, OfferAnswer
 from mediation.enums import MediationState as S
@@ -26,8 +27,6 @@ from mediation.letters.referral import (
 )
 from mediation.models import ManifestItem, Mediation, Offer
 from mediation.services import casework, conducting, conflicts, ending_papers, news
-
-LICENCES_FROM = date(2027, 5, 1)  # 《商事调解条例》第31条：2027年4月30日前依法取得许可
 
 
 class BadReceipt(RuleViolation):
@@ -45,7 +44,11 @@ class NoOpenOffer(RuleViolation):
 def licence_stops(organisation: Organisation, *, at: datetime) -> list[str]:
     """商事调解许可. From 2027-05-01 a body without a licence is not a CMO. 依据：CMR 9、28、31。"""
     is_commercial = organisation.kind == OrganisationKind.COMMERCIAL_MEDIATION
-    if is_commercial and not organisation.licence_no and clock.local_date(at) >= LICENCES_FROM:
+    if (
+        is_commercial
+        and not organisation.licence_no
+        and clock.local_date(at) >= DEFAULTS.commercial_licence_required_from
+    ):
         return ["未取得商事调解许可，不能以商事调解组织名义办理"]
     return []
 

@@ -250,18 +250,21 @@ def may_close(actor: Actor, mediation: Mediation) -> bool:
 ACTS = (
     Act(
         "invite", "发出征询（生成查阅码）", forms.InviteForm, run_invite, allowed=may_invite,
-        note="拟制调解征询意见函草稿；查阅码只显示一次，请随函附上。重新发出的，旧码作废。", basis="ODR 7、15",
+        note="拟制调解征询意见函草稿；查阅码只显示一次，请随函附上。重新发出的，旧码作废。",
+        basis="ODR 7、15",
     ),
     Act(
         "request_opinion", "送达副本，征求意见", forms.ActForm, run_request_opinion,
-        allowed=step("request_opinion", handles), note="向每一被申请人发出征询，查阅码只显示一次；逾期不答复视为不同意（建议值）。",
+        allowed=step("request_opinion", handles),
+        note="向每一被申请人发出征询，查阅码只显示一次；逾期不答复视为不同意（建议值）。",
     ),
     Act(
         "record_answer", "记录书面、电话或当面答复", forms.RecordAnswerForm, run_record,
         allowed=may_record, note="记明当事人、答复、途径和时间。", basis="SPM 11",
     ),
     Act(
-        "unreachable", "无法联系对方", forms.ReasonForm, run_unreachable, allowed=step("unreachable", handles), grave=True,
+        "unreachable", "无法联系对方", forms.ReasonForm, run_unreachable,
+        allowed=step("unreachable", handles), grave=True,
         note="写明联系经过；案件退回申请人，终结告知书待核准。",
     ),
     Act(

@@ -220,7 +220,8 @@ ACTS = (
         basis="SPM 24"),
     Act("extend", "提出延长期限", forms.ExtendForm, run_extend, allowed=in_talks,
         note="各方在期限届满前都签署，期限才延长。", basis="SPM 27；ODR 24"),
-    Act("suspect_fake", "疑似虚假调解，中止并报告", ReasonForm, run_suspect, allowed=step("suspect_fake", leads), grave=True,
+    Act("suspect_fake", "疑似虚假调解，中止并报告", ReasonForm, run_suspect,
+        allowed=step("suspect_fake", leads), grave=True,
         note="写明可疑情形，报告法院（本组织）。"),
     Act(
         "disclose_more",

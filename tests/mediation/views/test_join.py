@@ -10,6 +10,7 @@ from mediation.models import Consent
 from tests.factories import mediation as make
 
 pytestmark = pytest.mark.django_db
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 @pytest.fixture
@@ -18,7 +19,7 @@ def room():
 
 
 def log_in(client, actor):
-    client.force_login(User.objects.get(pk=actor.user_id), backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(User.objects.get(pk=actor.user_id), backend=BACKEND)
 
 
 def enter(client, code):
