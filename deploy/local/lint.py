@@ -25,18 +25,23 @@ DUMMY = {
 }
 # The floors that are typed strictly: the cellar and the ground, and in each app the rooms inside.
 TYPED = (
-    "deploy/local/*.py", "centre/*.py", "centre/rulebook/**/*.py", "centre/audit/*.py",
-    "centre/health/*.py", "**/lifecycle.py", "**/lifecycle/*.py", "**/services.py",
-    "**/services/**/*.py", "**/selectors.py", "**/selectors/*.py", "**/letters.py", "**/letters/*.py",
+    "deploy/local/*.py", "centre/actor.py", "centre/errors.py", "centre/lifecycle.py",
+    "centre/transitions.py", "centre/clock.py", "centre/rows.py", "centre/guards.py",
+    "centre/constraints.py", "centre/denial.py", "centre/handover.py", "centre/lockout.py",
+    "centre/logs.py", "centre/proxy.py", "centre/session_clock.py", "centre/timetable.py",
+    "centre/rulebook/**/*.py", "centre/audit/chain.py", "centre/health/*.py", "**/lifecycle.py",
+    "**/lifecycle/*.py", "**/services.py", "**/services/**/*.py", "**/selectors.py",
+    "**/selectors/*.py", "**/letters.py", "**/letters/*.py",
 )  # fmt: skip
-# Not typed yet. This list only shrinks.
-NOT_YET: frozenset[str] = frozenset({})
+PACKAGES = ("deploy", "centre", "cases", "mediation", "consultation")
+# Modules of these floors that do not pass yet. The list only ever gets shorter.
+NOT_YET = Path(__file__).with_name("not_typed_yet.txt")
 
 
 def typed_modules() -> list[str]:
-    here = ("deploy", "centre", "cases", "mediation", "consultation")
+    left_out = set(NOT_YET.read_text().split())
     found = {p.relative_to(ROOT) for pattern in TYPED for p in ROOT.glob(pattern)}
-    return sorted(str(p) for p in found if p.parts[0] in here and str(p) not in NOT_YET)
+    return sorted(str(p) for p in found if p.parts[0] in PACKAGES and str(p) not in left_out)
 
 
 def checks() -> list[tuple[str, list[str], dict[str, str]]]:
