@@ -12,7 +12,18 @@ from django.http import HttpRequest
 from cases.selectors import documents
 from centre import clock
 from centre.actor import Actor, Role
-from centre.admin_site import Act, CaseworkAdmin, Events, Facts, Files, Queue, Table, Text, site
+from centre.admin_site import (
+    Act,
+    ActForm,
+    CaseworkAdmin,
+    Events,
+    Facts,
+    Files,
+    Queue,
+    Table,
+    Text,
+    site,
+)
 from centre.admin_site.sections import Section
 from centre.components import Due, Line, Standing
 from mediation import agreement_selectors as selectors
@@ -127,23 +138,60 @@ def run_serve(c: Confirmation, data: dict[str, Any], by: Actor, at: datetime) ->
 
 
 DRAFT_NOTE = "生成裁定书草稿；正本由本院用印后在文书页上传，上传后送达双方。"
+
+
+def outcome(verb: str, title: str, form: type[ActForm], run: Callable[..., Confirmation]) -> Act:
+    """An act that ends in a ruling of this court."""
+    return Act(verb, title, form, run, note=DRAFT_NOTE, allowed=at_own_court, grave=True)
+
+
 ACTS = (
     Act(
-        "accept", "受理", AcceptForm, run_accept, allowed=at_own_court, done="已受理，受理通知书草稿待核准。",
+        "accept",
+        "受理",
+        AcceptForm,
+        run_accept,
         note="案号取自本院登记簿；生成受理通知书草稿，审查期限开始计算。",
+        allowed=at_own_court,
+        done="已受理，受理通知书草稿待核准。",
     ),
-    Act("request_supplement", "限期补交", SupplementForm, run_supplement, note="一次写明全部缺项。", allowed=at_own_court),
-    Act("refuse", "裁定不予受理", RefuseForm, ruling("refuse"), note=DRAFT_NOTE, allowed=at_own_court, grave=True),
-    Act("summon", "通知共同到场核实", SummonForm, run_summon, note="双方同时收到通知。", allowed=at_own_court),
+    Act(
+        "request_supplement",
+        "限期补交",
+        SupplementForm,
+        run_supplement,
+        note="一次写明全部缺项。",
+        allowed=at_own_court,
+    ),
+    outcome("refuse", "裁定不予受理", RefuseForm, ruling("refuse")),
+    Act(
+        "summon",
+        "通知共同到场核实",
+        SummonForm,
+        run_summon,
+        note="双方同时收到通知。",
+        allowed=at_own_court,
+    ),
     Act("ask_more", "要求补充陈述或证据", QuestionForm, run_ask, allowed=at_own_court),
-    Act("grant", "裁定确认有效", RuleForm, ruling("grant"), note=DRAFT_NOTE, allowed=at_own_court, grave=True),
-    Act("dismiss", "裁定驳回申请", GroundForm, ruling("dismiss"), note=DRAFT_NOTE, allowed=at_own_court, grave=True),
-    Act("allow_withdrawal", "裁定准许撤回（按撤回处理）", RuleForm, ruling("allow_withdrawal"), note=DRAFT_NOTE, allowed=at_own_court, grave=True),
-    Act("reject_objection", "驳回异议", RuleForm, objection("reject_objection"), note=DRAFT_NOTE, allowed=at_own_court, grave=True),
-    Act("revoke", "撤销确认裁定", RuleForm, objection("revoke"), note=DRAFT_NOTE, allowed=at_own_court, grave=True),
-    Act("change", "变更确认裁定", RuleForm, objection("change"), note=DRAFT_NOTE, allowed=at_own_court, grave=True),
-    Act("serve", "登记送达", ServeForm, run_serve, basis="CPL 87—92", allowed=may_serve, note="异议期限自该当事人收到之日起算。", done="送达已登记。"),
-)  # fmt: skip
+    outcome("grant", "裁定确认有效", RuleForm, ruling("grant")),
+    outcome("dismiss", "裁定驳回申请", GroundForm, ruling("dismiss")),
+    outcome(
+        "allow_withdrawal", "裁定准许撤回（按撤回处理）", RuleForm, ruling("allow_withdrawal")
+    ),
+    outcome("reject_objection", "驳回异议", RuleForm, objection("reject_objection")),
+    outcome("revoke", "撤销确认裁定", RuleForm, objection("revoke")),
+    outcome("change", "变更确认裁定", RuleForm, objection("change")),
+    Act(
+        "serve",
+        "登记送达",
+        ServeForm,
+        run_serve,
+        note="异议期限自该当事人收到之日起算。",
+        basis="CPL 87—92",
+        allowed=may_serve,
+        done="送达已登记。",
+    ),
+)
 
 
 class ConfirmationAdmin(CaseworkAdmin):

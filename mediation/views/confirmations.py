@@ -210,7 +210,10 @@ class Object(ConfirmationAct):
 
 class Enforce(NoteAct):
     title, button = "申请强制执行", "提交申请"
-    explanation = "对方拒绝履行或者未全部履行的，可以向作出裁定的法院或者财产所在地的同级法院申请执行。请写明未履行的内容和财产线索。"
+    explanation = (
+        "对方拒绝履行或者未全部履行的，可以向作出裁定的法院或者财产所在地的同级法院申请执行。"
+        "请写明未履行的内容和财产线索。"
+    )
     done = "已登记强制执行申请。"
 
     def act(self, form: GuardedForm) -> dict[str, Any]:
