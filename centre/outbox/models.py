@@ -44,7 +44,9 @@ class Outbox(models.Model):
                 condition=Q(done_at__isnull=True, parked_at__isnull=True),
             ),
             models.Index(
-                fields=["parked_at", "id"], name="outbox_parked_rows", condition=Q(parked_at__isnull=False)
+                fields=["parked_at", "id"],
+                name="outbox_parked_rows",
+                condition=Q(parked_at__isnull=False),
             ),
         ]
 

@@ -22,7 +22,8 @@ LEASE_CAP = timedelta(hours=1)
 def put(kind: str, *, dedupe: str, at: datetime, **ref: Any) -> None:
     """Write the errand in the caller's transaction. A second put with the same key does nothing."""
     Outbox.objects.bulk_create(
-        [Outbox(kind=kind, dedupe=f"{kind}:{dedupe}", ref=ref, created_at=at)], ignore_conflicts=True
+        [Outbox(kind=kind, dedupe=f"{kind}:{dedupe}", ref=ref, created_at=at)],
+        ignore_conflicts=True,
     )
 
 
@@ -63,7 +64,12 @@ def run(outbox_id: int) -> bool:
     try:
         prepared = handler.prepare(row.ref) if handler.prepare else None
         with transaction.atomic():
-            held = Outbox.objects.open().select_for_update(skip_locked=True).filter(pk=outbox_id).first()
+            held = (
+                Outbox.objects.open()
+                .select_for_update(skip_locked=True)
+                .filter(pk=outbox_id)
+                .first()
+            )
             if held is None:
                 return False
             handler.apply(held.ref, prepared)
