@@ -9,13 +9,11 @@ from django.db import transaction
 from cases.enums import Secrecy
 from centre import clock, transitions
 from centre.access import services as access
-from centre.accounts.enums import OrganisationKind
 from centre.accounts.models import Organisation
 from centre.actor import Actor, Role
 from centre.documents import services as documents
 from centre.errors import RuleViolation
 from centre.rulebook import grounds
-from centre.rulebook.settings import DEFAULTS
 from mediation import parties, readers, terms
 from mediation.enums import Choosing, MeetingForm, OfferAnswer
 from mediation.enums import MediationState as S
@@ -26,7 +24,7 @@ from mediation.letters.referral import (
     OfferReply,
 )
 from mediation.models import ManifestItem, Mediation, Offer
-from mediation.services import casework, conducting, conflicts, ending_papers, news
+from mediation.services import casework, conducting, conflicts, ending_papers, licences, news
 
 
 class BadReceipt(RuleViolation):
@@ -39,26 +37,6 @@ class ReasonMissing(RuleViolation):
 
 class NoOpenOffer(RuleViolation):
     code = "no_open_offer"
-
-
-def licence_stops(organisation: Organisation, *, at: datetime) -> list[str]:
-    """商事调解许可. From 2027-05-01 a body without a licence is not a CMO. 依据：CMR 9、28、31。"""
-    is_commercial = organisation.kind == OrganisationKind.COMMERCIAL_MEDIATION
-    if (
-        is_commercial
-        and not organisation.licence_no
-        and clock.local_date(at) >= DEFAULTS.commercial_licence_required_from
-    ):
-        return ["未取得商事调解许可，不能以商事调解组织名义办理"]
-    return []
-
-
-def licence_warning(organisation: Organisation, *, at: datetime) -> str:
-    """Before that day the lack of a licence is only pointed out."""
-    is_commercial = organisation.kind == OrganisationKind.COMMERCIAL_MEDIATION
-    if is_commercial and not organisation.licence_no and not licence_stops(organisation, at=at):
-        return "该组织尚未登记商事调解许可，应当在2027年4月30日前取得（《商事调解条例》第31条）"
-    return ""
 
 
 def offer(
@@ -108,7 +86,7 @@ def _remarks(mediation: Mediation, organisation: Organisation, *, at: datetime) 
     """What the officer should know of the organisation, none of it a stop."""
     found = (
         conflicts.hint_on_organisation(mediation.case, organisation),
-        licence_warning(organisation, at=at),
+        licences.warning(organisation, at=at),
     )
     return [remark for remark in found if remark]
 

@@ -17,6 +17,7 @@ from centre.errors import RuleViolation
 from mediation import terms
 from mediation.lifecycle import MEDIATION
 from mediation.models import Mediation
+from mediation.services import licences
 
 BY_COURT = frozenset({K.DELEGATED, K.INVITED_PRIOR, K.ENTRUSTED, K.INVITED})
 ON_TRIAL = frozenset({K.ENTRUSTED, K.INVITED})
@@ -28,17 +29,30 @@ class NoLegalBasis(RuleViolation):
     code = "no_legal_basis"
 
 
+class NoLicence(RuleViolation):
+    """依据：《商事调解条例》第28、31条。"""
+
+    code = "no_commercial_licence"
+
+
 class AlreadyOpen(RuleViolation):
     code = "mediation_already_open"
 
 
-def require_lawful_body(organisation: Organisation) -> None:
-    """Raises `NoLegalBasis`: a mediation names a body that the law knows, or it does not begin."""
+def require_lawful_body(organisation: Organisation, *, at: datetime) -> None:
+    """Raises `NoLegalBasis`, `NoLicence`: a mediation names a body that the law knows, or it does not begin."""
     if not organisation.legal_basis:
         raise NoLegalBasis(
             f"{organisation.name}尚未登记设立依据，不能主持调解",
             basis="《民事诉讼法》第205条；law.md R2",
             advice="请先由系统管理员补登该组织的设立依据",
+        )
+    found = licences.stops(organisation, at=at)
+    if found:
+        raise NoLicence(
+            f"{organisation.name}{found[0]}",
+            basis="《商事调解条例》第28、31条",
+            advice="取得许可并登记后再办理，或者改由其他调解组织办理",
         )
 
 
@@ -46,14 +60,14 @@ def require_lawful_body(organisation: Organisation) -> None:
 def open_for(*, case: Case, kind: str, by: Actor, at: datetime) -> Mediation:
     """受理后开启调解程序 in the initial state of its kind, conducted by a real court or body.
 
-    Raises `NoLegalBasis`, `AlreadyOpen`. 依据：law.md 2.0、2.1 I6、R2。
+    Raises `NoLegalBasis`, `NoLicence`, `AlreadyOpen`. 依据：law.md 2.0、2.1 I6、R2。
     """
     kind = K(kind)
     if case.mediations.filter(ended_at__isnull=True).exists():
         raise AlreadyOpen("本案已有进行中的调解")
     by_court = kind in BY_COURT
     if not by_court:
-        require_lawful_body(case.handled_by)
+        require_lawful_body(case.handled_by, at=at)
     mediation = Mediation.objects.create(
         case=case,
         kind=kind,

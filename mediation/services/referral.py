@@ -18,7 +18,7 @@ from mediation import house, parties
 from mediation.enums import Choosing
 from mediation.enums import MediationState as S
 from mediation.models import Mediation, Preference, Ranking
-from mediation.services import conducting, conflicts, news, offering
+from mediation.services import conducting, conflicts, licences, news, offering
 
 BOTH = (Side.APPLICANT, Side.RESPONDENT)
 
@@ -203,7 +203,7 @@ def require_eligible(mediation: Mediation, organisation: Organisation, *, at: da
     )
     if not on_register.filter(pk=organisation.pk).exists():
         found.append(f"不在{mediation.court.called}的特邀调解名册，或者没有登记设立依据")
-    found += offering.licence_stops(organisation, at=at)
+    found += licences.stops(organisation, at=at)
     if found:
         raise NotEligible(
             f"{organisation.name}不能承办：{'；'.join(found)}",

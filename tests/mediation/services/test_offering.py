@@ -16,7 +16,7 @@ from centre.lifecycle import UnlawfulMove
 from mediation.enums import MediationState as S
 from mediation.enums import MeetingForm, OfferAnswer
 from mediation.models import Mediation, Offer
-from mediation.services import offering, referral
+from mediation.services import licences, offering, referral
 from tests.factories import mediation as make
 from tests.factories.accounts import actor_for
 
@@ -184,5 +184,5 @@ def test_a_jointly_chosen_body_cannot_be_rejected_as_designated():
 def test_a_commercial_body_needs_its_licence_from_may_2027(day, stops, warns):
     body = Organisation(kind=OrganisationKind.COMMERCIAL_MEDIATION, name="无证商事调解中心")
 
-    assert bool(offering.licence_stops(body, at=day)) is stops
-    assert bool(offering.licence_warning(body, at=day)) is warns
+    assert bool(licences.stops(body, at=day)) is stops
+    assert bool(licences.warning(body, at=day)) is warns
