@@ -85,10 +85,13 @@ def suggestion(organisation: Organisation, kind: str, *, at: datetime) -> str:
     used = Case.objects.filter(court_number__startswith=head).values_list(
         "court_number", flat=True
     )
-    serials = [case_numbers.parse(n).serial for n in used]
-    return case_numbers.build(
-        year=year,
-        court=organisation.court_code,
-        type_code=types[0],
-        serial=max(serials, default=0) + 1,
-    )
+    try:
+        serials = [case_numbers.parse(n).serial for n in used]
+        return case_numbers.build(
+            year=year,
+            court=organisation.court_code,
+            type_code=types[0],
+            serial=max(serials, default=0) + 1,
+        )
+    except case_numbers.BadNumber:  # a court whose code is not in the usual form: nothing to propose
+        return ""

@@ -40,9 +40,12 @@ def suggested_number(confirmation: Confirmation) -> str:
     prefix = f"（{year}）{court}{rulings.REGISTER}"
     numbers = Confirmation.objects.filter(court=confirmation.court, number__startswith=prefix)
     last = numbers.order_by("-accepted_at", "-id").values_list("number", flat=True).first()
-    if last:
-        return case_numbers.suggest_next(last)
-    return case_numbers.first_of_year(year=year, court=court, type_code=rulings.REGISTER)
+    try:
+        if last:
+            return case_numbers.suggest_next(last)
+        return case_numbers.first_of_year(year=year, court=court, type_code=rulings.REGISTER)
+    except case_numbers.BadNumber:  # a court whose code is not in the usual form
+        return ""
 
 
 class SupplementForm(ActForm):
