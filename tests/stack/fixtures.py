@@ -53,6 +53,7 @@ class People:
         self.stack = stack
         self.contexts: dict[str, BrowserContext] = {}
         self.complaints: list[str] = []
+        self.patience = 10_000
 
     def __call__(self, name: str, *, phone: bool = False, javascript: bool = True) -> Page:
         """The page of this person; the same one each time it is asked for."""
@@ -65,7 +66,7 @@ class People:
                 java_script_enabled=javascript,
                 accept_downloads=True,
             )
-            context.set_default_timeout(10_000)
+            context.set_default_timeout(self.patience)
             own = re.escape(self.stack.url)
             context.route(
                 re.compile(rf"^(?!{own}|data:|blob:|about:)"), lambda route: route.abort()
