@@ -2,7 +2,8 @@
 
 from cases.enums import MediationKind as K
 from centre.lifecycle import Lifecycle
-from mediation.lifecycle.court import DELEGATED, ENTRUSTED, INVITED
+from mediation.lifecycle.court import DELEGATED, ENTRUSTED
+from mediation.lifecycle.invited import INVITED
 from mediation.lifecycle.own import ADMINISTRATIVE, OWN
 
 MEDIATION: dict[str, Lifecycle] = {
