@@ -39,8 +39,8 @@ class DocumentQuerySet(models.QuerySet["Document"]):
     def visible_to(self, actor: Actor) -> DocumentQuerySet:
         """Final papers addressed to the actor, and all papers of the actor's own institution.
 
-        Both only on a dossier open to the actor, never a data class closed to the role.
-        依据：law.md 1.4.
+        Both only on a dossier open to the actor, never a data class closed to the role, unless the
+        person made that very paper: who leads the talks signs their records. 依据：law.md 1.4.
         """
         if actor.is_anonymous:
             return self.none()
@@ -53,7 +53,7 @@ class DocumentQuerySet(models.QuerySet["Document"]):
             own = Q(issuer_id=actor.organisation_id)
         return (
             self.filter(opens(actor, "dossier"))
-            .exclude(data_class__in=closed)
+            .exclude(Q(data_class__in=closed) & ~(own & Q(created_by_id=actor.user_id)))
             .filter(addressed | own)
         )
 
