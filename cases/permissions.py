@@ -88,6 +88,13 @@ def require_reviewer_or_coordinator(actor: Actor, case: Case) -> None:
         require_reviewer(actor, case)
 
 
+def reads_bodies(actor: Actor, case: Case) -> bool:
+    """False for the office of an organisation that mediates what another body examined: it sees
+    parties, clocks and the list of papers. 依据：law.md 1.4 B 类（调解组织仅目录）。
+    """
+    return actor.role is not Role.SECRETARY or case.handled_by_id == actor.organisation_id
+
+
 def require_open(actor: Actor, case: Case) -> None:
     """Raises `NotPermitted` when no live grant opens the case to the actor."""
     if not Case.objects.filter(opens(actor), pk=case.pk).exists():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from django.db.models import Prefetch
@@ -197,9 +198,10 @@ def _masked_number(party: Party) -> str:
 
 
 def files(case: Case, actor: Actor) -> list[FileLine]:
-    """材料, each with the address of its permission-checked download."""
+    """材料, each with the address of its permission-checked download where it may be opened."""
     rows = Material.objects.visible_to(actor).present().filter(case=case).order_by("id")
-    return [file_line(m) for m in rows]
+    is_open = permissions.reads_bodies(actor, case)
+    return [file_line(m) if is_open else replace(file_line(m), url="") for m in rows]
 
 
 def file_line(material: Material) -> FileLine:

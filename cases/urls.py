@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cases.views import case, draft, gather, materials, progress
+from cases.views import case, draft, gather, materials, progress, transfers
 
 app_name = "cases"
 CASE = "cases/<uuid:public_id>/"
@@ -33,6 +33,9 @@ urlpatterns = [
         f"{FILL}<slug:noun>/<int:position>/remove/",
         gather.RemoveItem.as_view(),
         name="fill_remove",
+    ),
+    path(
+        "transfers/items/<uuid:public_id>/", transfers.ItemFile.as_view(), name="transfer_item"
     ),
     path("progress/", progress.Lookup.as_view(), name="progress"),
 ]

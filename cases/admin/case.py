@@ -226,7 +226,7 @@ class CaseAdmin(CaseworkAdmin):
         actor = self.acting(request)
         return [
             Facts("申请要点", request_lines(obj)),
-            Text("事实与理由", obj.facts),
+            *([Text("事实与理由", obj.facts)] if permissions.reads_bodies(actor, obj) else []),
             party_table(obj, actor),
             Facts("管辖提示（仅供参考，不作为退回依据）", hint_lines(obj)),
             supplement_table(obj, actor),

@@ -24,6 +24,7 @@ from cases.enums import TransferKind, TransferState
 from cases.models import Transfer
 from cases.selectors import document_line
 from cases.services.transfers import crime, journey, parcel
+from cases.transfer_lifecycle import TRANSFER
 from centre import clock
 from centre.actor import Actor, Role
 from centre.admin_site import (
@@ -41,12 +42,14 @@ from centre.admin_site import (
 from centre.admin_site.sections import Section
 from centre.components import Due, FileLine, Line
 from centre.documents.models import Document
+from centre.errors import NotPermitted, RuleViolation
 from centre.rulebook.clocks import CLOCKS
 
 SENDERS = (Role.MARKET_OFFICER, Role.COORDINATOR, Role.MEDIATOR)
 RECEIVERS = (
     Role.FILING_CLERK, Role.SECRETARY, Role.PROCURATOR, Role.POLICE_LIAISON, Role.MARKET_OFFICER,
 )  # fmt: skip
+MOVES = {move.verb for lifecycle in TRANSFER.values() for move in lifecycle.moves}
 FOLLOW_UPS = {
     "hand_goods": "移交物品和材料",
     "reconsider": "提请复议",
@@ -227,6 +230,12 @@ class TransferAdmin(CaseworkAdmin):
     search_fields = ("number", "subject", "document_number")
     list_select_related = ("source", "target", "copy_to", "case", "created_by", "second_officer")
     register_title = "移送登记"
+
+    def refusal(self, act: Act, actor: Actor, obj: Any) -> RuleViolation | None:
+        """A step of another kind of transfer is no step here: the police sign, they do not accept."""
+        if obj is not None and act.verb in MOVES - {m.verb for m in obj.LIFECYCLE.moves}:
+            return NotPermitted(f"{obj.get_kind_display()}没有“{act.title}”这一步", basis="law.md 2.7")
+        return super().refusal(act, actor, obj)
 
     def next_due(self, obj: Transfer, today: date) -> Due | None:
         if obj.due_at is None:

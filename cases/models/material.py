@@ -58,6 +58,15 @@ class MaterialQuerySet(models.QuerySet["Material"]):
             allowed |= Q(secrecy=Secrecy.ORDINARY)
         return self.filter(opens(actor, "case__dossier")).filter(allowed)
 
+    def openable_by(self, actor: Actor) -> MaterialQuerySet:
+        """Those of which more than the list is shown: an organisation's office reads the bodies only
+        of requests that it examines itself. 依据：law.md 1.4 B 类（调解组织仅目录）。
+        """
+        rows = self.visible_to(actor)
+        if actor.role is Role.SECRETARY:
+            return rows.filter(case__handled_by_id=actor.organisation_id)
+        return rows
+
 
 class Material(PublicRow):
     """证据材料. 依据：law.md 5.5（EV01—EV13）；原件字节不改，签名与哈希随收件回执给出。"""

@@ -59,8 +59,14 @@ def own_side(case: Case) -> Reader:
 
 
 def staff(case: Case) -> list[Reader]:
-    """The coordinator and every reviewing role; only those with a live grant read."""
+    """The coordinator and every reviewing role; only those with a live grant read.
+
+    What a court is asked to examine, the office of the later organisation sees as a list only.
+    依据：law.md 1.4 B 类。
+    """
     roles = dict.fromkeys(kinds.REVIEWERS.values())
+    if case.wished_kind in kinds.COURT_KINDS:
+        roles.pop(Role.SECRETARY)
     return [Reader(Role.COORDINATOR), *(Reader(role) for role in roles)]
 
 

@@ -30,8 +30,7 @@ class MaterialFile(VisibleObjectMixin, View):
 
     def visible(self) -> QuerySet[Material]:
         return (
-            super()
-            .visible()
+            Material.objects.openable_by(self.actor)
             .present()
             .filter(case__public_id=self.kwargs["public_id"])
             .select_related("case")
