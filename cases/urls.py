@@ -34,8 +34,6 @@ urlpatterns = [
         gather.RemoveItem.as_view(),
         name="fill_remove",
     ),
-    path(
-        "transfers/items/<uuid:public_id>/", transfers.ItemFile.as_view(), name="transfer_item"
-    ),
+    path("transfers/items/<uuid:public_id>/", transfers.ItemFile.as_view(), name="transfer_item"),
     path("progress/", progress.Lookup.as_view(), name="progress"),
 ]

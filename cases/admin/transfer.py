@@ -234,7 +234,9 @@ class TransferAdmin(CaseworkAdmin):
     def refusal(self, act: Act, actor: Actor, obj: Any) -> RuleViolation | None:
         """A step of another kind of transfer is no step here: the police sign, they do not accept."""
         if obj is not None and act.verb in MOVES - {m.verb for m in obj.LIFECYCLE.moves}:
-            return NotPermitted(f"{obj.get_kind_display()}没有“{act.title}”这一步", basis="law.md 2.7")
+            return NotPermitted(
+                f"{obj.get_kind_display()}没有“{act.title}”这一步", basis="law.md 2.7"
+            )
         return super().refusal(act, actor, obj)
 
     def next_due(self, obj: Transfer, today: date) -> Due | None:
