@@ -11,6 +11,7 @@ urlpatterns: list = [
     path("accounts/", include("centre.accounts.urls")),
     path("accounts/", include("allauth.account.urls")),
     path("", include("centre.health.urls")),
+    path("api/v1/", include("centre.api.urls")),
     path("", include("cases.urls")),
     path("", include("mediation.urls")),
     path("", include("consultation.urls")),

@@ -92,10 +92,7 @@ class Command(BaseCommand):
 
     def logged_in(self, key: str) -> Client:
         client = Client()
-        client.force_login(
-            User.objects.get(email=demo.email_of(key)),
-            backend="django.contrib.auth.backends.ModelBackend",
-        )
+        client.force_login(User.objects.get(email=demo.email_of(key)))
         return client
 
     def submits(self, times: int) -> tuple[float, float, int]:
