@@ -354,3 +354,11 @@ site.add_queue(
         due="due_at", empty="现在没有抄送的移送。市场监管部门向公安机关移送后出现在这里。",
     )
 )  # fmt: skip
+site.say(
+    {
+        "transfer.open": "登记移送",
+        "transfer.add_item": "添加材料",
+        "transfer.remove_item": "撤下材料",
+        "transfer.open_item": "打开材料",
+    }
+)

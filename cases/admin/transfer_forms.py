@@ -18,6 +18,7 @@ from centre.forms import DateTimeField
 from centre.rulebook import transfers as law
 
 LONG = forms.Textarea(attrs={"rows": 6})
+MOST_CASES = 200
 POLICE_ANSWERS = [
     ("file", "决定立案"), ("decline", "决定不予立案"), ("forward", "转送有管辖权机关"),
     ("uphold", "复议维持不立案"), ("conclude", "登记刑事处理结果"),
@@ -60,7 +61,10 @@ class OpenForm(ActForm):
         self.fields["target"].queryset = targets.exclude(pk=self.actor.organisation_id).order_by(
             "kind", "name", "id"
         )
-        self.fields["case"].queryset = Case.objects.visible_to(self.actor).order_by("-id")[:200]
+        latest = Case.objects.visible_to(self.actor).order_by("-id").values_list("pk", flat=True)
+        # A sliced queryset cannot be searched for the answer, so the newest are named by key.
+        shown = Case.objects.filter(pk__in=list(latest[:MOST_CASES]))
+        self.fields["case"].queryset = shown.order_by("-id")
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

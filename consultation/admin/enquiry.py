@@ -191,3 +191,13 @@ for code, title, roles, rows, empty in (
     site.add_queue(
         Queue(code, title, roles, Enquiry, rows, order=("due_on", "id"), due="due_on", empty=empty)
     )
+site.say(
+    {
+        "ask": "提出咨询",
+        "limit": "限于程序指引",
+        "convert": "转为调解申请",
+        "reply.rewrite": "修改答复草稿",
+        "reply.review": "复核通过答复",
+        "reply.note": "复核退回修改",
+    }
+)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -25,6 +25,8 @@ from mediation.letters.referral import (
 )
 from mediation.models import ManifestItem, Mediation, Offer
 from mediation.services import casework, conducting, conflicts, ending_papers, licences, news
+
+MINUTE = timedelta(minutes=1)  # receipts are signed to the minute
 
 
 class BadReceipt(RuleViolation):
@@ -167,6 +169,8 @@ def accept(
     row = open_offer(mediation)
     form = MeetingForm.OFFLINE if papers_signed_at else MeetingForm.ONLINE
     signed = papers_signed_at or at
+    if signed < row.offered_at < signed + MINUTE:
+        signed = row.offered_at
     if not row.offered_at <= signed <= at:
         raise BadReceipt(
             "材料签收时间应当在委派发出之后、现在之前",

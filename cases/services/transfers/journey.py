@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
 
@@ -24,6 +24,7 @@ from centre.rulebook import clocks
 from centre.rulebook.calendar import default_calendar
 
 DAY_ENDS = time(23, 59, 59)
+MINUTE = timedelta(minutes=1)  # receipts are signed to the minute
 
 
 class ReasonNeeded(RuleViolation):
@@ -157,6 +158,8 @@ def receive(
     """签收. The police may not refuse for incomplete papers (TRF 7; PS-CRIM 180); DOC35 is the receipt."""
     require_receiver(transfer, by)
     moment = received_at or at
+    if transfer.sent_at and moment < transfer.sent_at < moment + MINUTE:
+        moment = transfer.sent_at
     if moment > at or (transfer.sent_at and moment < transfer.sent_at):
         raise ReasonNeeded("签收时间应当在送出之后、现在之前", kept="您填写的内容仍在本页")
     to_police = transfer.kind == TransferKind.TO_POLICE
