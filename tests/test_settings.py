@@ -27,6 +27,7 @@ SECRETS = (
     "REDIS_URL",
     "EMAIL_URL",
     "AUDIT_ANCHOR_KEY",
+    "SITE_URL",
 )
 
 

@@ -22,6 +22,7 @@ DUMMY = {
     "REDIS_URL": "redis://localhost/0",
     "EMAIL_URL": "smtp://localhost:25",
     "AUDIT_ANCHOR_KEY": "dummy",
+    "SITE_URL": "https://portal.example",
 }
 # The floors that are typed strictly: the cellar and the ground, and in each app the rooms inside.
 TYPED = (

@@ -181,6 +181,8 @@ def serve(supervisor: Supervisor) -> None:
         redis_url=redis_url,
     )
     first = "（首次启动载入演示案件，约需一两分钟）" if UNFINISHED.exists() else ""
+    url = f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}"  # noqa: S104 -- compared
+    env.setdefault("SITE_URL", url)
     with step(f"准备数据库{first}"):
         words = ["prepare", *([] if given else ["--demo"])]
         done = subprocess.run(
@@ -194,15 +196,15 @@ def serve(supervisor: Supervisor) -> None:
     supervisor.add(portal.beat(env))
     supervisor.add(portal.relay(env))
     web = supervisor.add(portal.web(env, host=host, port=port))
-    url = f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}"  # noqa: S104 -- only compared
     names = wait_until_ready(supervisor, url, web)
-    subprocess.run(
-        portal.manage("prepare", "--accounts"),
-        cwd=ROOT,
-        env=env,
-        stdin=subprocess.DEVNULL,
-        check=False,
-    )
+    if not given:  # a database of somebody else gets no demo accounts
+        subprocess.run(
+            portal.manage("prepare", "--accounts"),
+            cwd=ROOT,
+            env=env,
+            stdin=subprocess.DEVNULL,
+            check=False,
+        )
     if names:
         say(f"! 尚未就绪：{'、'.join(names)}")
     say(f"\n  READY  {url}/    后台 {url}/admin/    （Ctrl-C 停止）\n")

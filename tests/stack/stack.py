@@ -46,6 +46,7 @@ class Stack:
             database_url=self._database_url(),
             redis_url=broker.url(),
         )
+        self.env["SITE_URL"] = self.url
         self._broker = broker
         self.redis = broker.child()
         self.redis.tell = self._to_log("redis")
