@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
 from django.dispatch import receiver
 
 from cases.models import Case
@@ -32,7 +33,11 @@ def close_files_to_former_agent(
     )
     if still.exists():
         return
-    cases = Case.objects.filter(parties__agents__mandate_id=mandate_id).distinct()
+    named = Q(parties__agents__mandate_id=mandate_id)
+    claimed = Q(parties__organisation_id=principal_id) & Q(
+        dossier__grants__user_id=agent_id, dossier__grants__role=Role.PARTY.value
+    )
+    cases = Case.objects.filter(named | claimed).distinct()
     for case in cases.select_related("dossier").order_by("id"):
         access.end(
             dossier=case.dossier,

@@ -8,9 +8,10 @@ from django.db import transaction
 
 from cases.enums import IdType
 from cases.models import Party
+from cases.services.drafts import end_of
 from centre import clock, transitions
 from centre.access import services as access
-from centre.accounts.models import Organisation
+from centre.accounts.models import Mandate, Organisation
 from centre.accounts.selectors import may_act_for, represented
 from centre.actor import Actor, Role
 from centre.audit import services as audit
@@ -96,7 +97,15 @@ def _open_to(
     if organisation is not None:
         access.give(organisation_id=organisation.pk, source="claim", **give)
     if organisation is None or organisation.pk != by.organisation_id:
-        access.give(user_id=by.user_id, source="claim", **give)
+        mandate = _mandate_of(organisation, by) if organisation is not None else None
+        ends_at = end_of(mandate) if mandate else None
+        access.give(user_id=by.user_id, source="claim", ends_at=ends_at, **give)
+
+
+def _mandate_of(organisation: Organisation, by: Actor) -> Mandate | None:
+    """The agent's power of attorney, with which the sight of the file ends too (CPL 63)."""
+    found = Mandate.objects.current(on=clock.today()).filter(agent_id=by.user_id)
+    return found.filter(principal=organisation).order_by("-scope", "id").first()
 
 
 @transaction.atomic

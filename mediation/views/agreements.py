@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.views.generic import TemplateView
 
+from centre.actor import Role
 from centre.views import ActionView, GuardedForm, VisibleObjectMixin
 from mediation import agreement_selectors as selectors
 from mediation import signatories
@@ -51,14 +52,17 @@ class AgreementPage(AgreementVisible, TemplateView):
         agreement, today = self.object, self.at.date()
         is_signing = agreement.state == AgreementState.SIGNING
         confirmation = selectors.latest_confirmation(agreement, self.actor)
+        can_sign = is_signing and bool(self.unsigned_seats())
         return super().get_context_data(
             agreement=agreement,
             case=agreement.mediation.case,
-            standing=selectors.agreement_standing(agreement, self.actor, on=today),
+            standing=selectors.agreement_standing(
+                agreement, self.actor, on=today, confirmation=confirmation, has_signed=not can_sign
+            ),
             paragraphs=agreement_text.paragraphs(agreement),
             signature_lines=selectors.signature_lines(agreement),
             obligations=selectors.obligation_rows(agreement),
-            can_sign=is_signing and bool(self.unsigned_seats()),
+            can_sign=can_sign,
             confirmability=preflight.may_start(agreement),
             alternatives=selectors.alternatives(agreement, on=today),
             confirmation=confirmation,
@@ -80,6 +84,11 @@ class AgreementPage(AgreementVisible, TemplateView):
 
 
 class AgreementAct(AgreementVisible, ActionView):
+    """What a party does with it; to everybody else who reads it the page does not exist."""
+
+    def visible(self) -> QuerySet[Agreement]:
+        return super().visible() if self.actor.role is Role.PARTY else Agreement.objects.none()
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
             agreement=self.object, paragraphs=agreement_text.paragraphs(self.object), **kwargs
@@ -116,13 +125,13 @@ class Sign(AgreementAct):
 
 class ObligationAct(ActionView):
     model = Obligation
+    roles = frozenset({Role.PARTY})
 
     def visible(self) -> QuerySet[Obligation]:
-        return (
-            super()
-            .visible()
-            .select_related("agreement", "clause__obligor", "clause__creditor__case")
-        )
+        if self.actor.role not in self.roles:
+            return Obligation.objects.none()
+        rows = super().visible()
+        return rows.select_related("agreement", "clause__obligor", "clause__creditor__case")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
@@ -136,6 +145,9 @@ class ObligationAct(ActionView):
 
 
 class Perform(ObligationAct):
+    """登记履行, also by those who follow it up. 依据：PML 31。"""
+
+    roles = frozenset({Role.PARTY, Role.MEDIATOR, Role.SECRETARY})
     template_name = "mediation/obligation_perform.html"
     form_class = PerformForm
     done = "履行情况已登记。"

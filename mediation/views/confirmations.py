@@ -100,10 +100,15 @@ class ConfirmationPage(ConfirmationVisible, TemplateView):
 
 
 class ConfirmationAct(ConfirmationVisible, ActionView):
+    """What a party does; the court works in the admin, the others only see how it ended."""
+
     template_name = "mediation/confirmation_act.html"
     title = ""
     button = ""
     explanation = ""
+
+    def visible(self) -> QuerySet[Confirmation]:
+        return super().visible() if self.actor.role is Role.PARTY else Confirmation.objects.none()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
