@@ -37,7 +37,7 @@ def production(**changes: str | None) -> subprocess.CompletedProcess[str]:
         env.pop(name, None)
         if value is not None:
             env[name] = value
-    code = "import django; django.setup()"
+    code = "import centre.settings.production"
     return subprocess.run(
         [sys.executable, "-c", code],
         cwd=ROOT,
