@@ -8,7 +8,15 @@ import sys
 
 from deploy.local import bootstrap, portal
 from deploy.local.places import ROOT, VAR, Trouble, say
-from deploy.local.run import SETTINGS, UNFINISHED, Stop, Supervisor, only_one, start_servers
+from deploy.local.run import (
+    SETTINGS,
+    UNFINISHED,
+    AlreadyRunning,
+    Stop,
+    Supervisor,
+    only_one,
+    start_servers,
+)
 
 
 def call(words: list[str], env: dict[str, str]) -> int:
@@ -40,13 +48,10 @@ def main() -> int:
         bootstrap.ensure()
         try:
             return with_servers(words)
-        except Trouble as trouble:
-            if "已经在运行" not in str(trouble):
-                raise
-        given = dict(os.environ)
-        lines = (VAR / "servers.env").read_text().split()
-        own = dict(line.split("=", 1) for line in lines)
-        return call(words, {**own, **given, "DJANGO_SETTINGS_MODULE": SETTINGS})
+        except AlreadyRunning:
+            lines = (VAR / "servers.env").read_text().split()
+            own = dict(line.split("=", 1) for line in lines)
+            return call(words, {**own, **os.environ, "DJANGO_SETTINGS_MODULE": SETTINGS})
     except Trouble as trouble:
         say(f"\n✗ {trouble}")
         return 1

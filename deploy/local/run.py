@@ -33,6 +33,10 @@ class Stop(Exception):
     """A signal asked us to end."""
 
 
+class AlreadyRunning(Trouble):
+    """Another supervisor holds this checkout."""
+
+
 class Supervisor:
     """Starts children in order, restarts those that may fail, stops all in reverse."""
 
@@ -93,7 +97,7 @@ def only_one() -> Iterator[None]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise Trouble("本目录的门户已经在运行。") from None
+            raise AlreadyRunning("本目录的门户已经在运行。") from None
         yield
 
 
