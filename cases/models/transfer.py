@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from datetime import datetime
+from pathlib import Path
 
 from django.conf import settings
 from django.db import models
@@ -147,7 +148,8 @@ class Transfer(VersionedRow):
 
 
 def item_path(item: TransferItem, filename: str) -> str:
-    return f"transfers/{uuid.uuid4().hex}"
+    """A random name with the ending that the inspection took, for whoever receives the file."""
+    return f"transfers/{uuid.uuid4().hex}{Path(filename).suffix.lower()}"
 
 
 class TransferItemQuerySet(models.QuerySet["TransferItem"]):

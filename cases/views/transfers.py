@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from django.db.models import QuerySet
@@ -34,9 +35,15 @@ class ItemFile(VisibleObjectMixin, View):
         response = FileResponse(
             item.file.open("rb"),
             as_attachment=True,
-            filename=item.label,
+            filename=named(item),
             content_type="application/octet-stream",
         )
         for name, value in SAFE_HEADERS.items():
             response[name] = value
         return response
+
+
+def named(item: TransferItem) -> str:
+    """The label with the ending of the file, so that the receiver's machine can open it."""
+    ending = Path(item.file.name).suffix
+    return item.label if item.label.lower().endswith(ending.lower()) else f"{item.label}{ending}"

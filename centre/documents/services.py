@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import IO
 
@@ -62,21 +63,22 @@ def issue(
     readers = list(readers)
     paper = letter.paper
     _check_readers(paper, readers)
-    document = Document.objects.create(
-        dossier=dossier,
-        kind=paper.code,
-        title=letter.title,
-        data_class=paper.data_class,
-        issuer_id=issuer_id,
-        number=number.strip(),
-        number_source=number_source or (NumberSource.MANUAL if number else NumberSource.NONE),
-        is_number_own=paper.numbering is Numbering.OWN,
-        template=letter.TEMPLATE,
-        template_version=letter.VERSION,
-        context=letter.context(),
-        created_at=at,
-        created_by_id=by.user_id,
-    )
+    with _used_once(number.strip() if paper.numbering is Numbering.OWN else ""):
+        document = Document.objects.create(
+            dossier=dossier,
+            kind=paper.code,
+            title=letter.title,
+            data_class=paper.data_class,
+            issuer_id=issuer_id,
+            number=number.strip(),
+            number_source=number_source or (NumberSource.MANUAL if number else NumberSource.NONE),
+            is_number_own=paper.numbering is Numbering.OWN,
+            template=letter.TEMPLATE,
+            template_version=letter.VERSION,
+            context=letter.context(),
+            created_at=at,
+            created_by_id=by.user_id,
+        )
     DocumentReader.objects.bulk_create(
         DocumentReader(
             document=document, role=r.role.value, side=r.side, organisation_id=r.organisation_id,
@@ -91,6 +93,23 @@ def issue(
         return approve(document=document, by=by, at=at, number=document.number)
     making.order(document, at=at)
     return document
+
+
+@contextmanager
+def _used_once(number: str) -> Iterator[None]:
+    """Say in words that a number of the issuer's own register stands on another paper already."""
+    if not number:
+        yield
+        return
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as error:
+        if "own_number_is_used_once" not in str(error):
+            raise
+        raise BadNumber(
+            f"文号“{number}”已被使用", kept="草稿仍在", advice="请核对本单位登记簿后重新填写"
+        ) from error
 
 
 @transaction.atomic
@@ -116,18 +135,11 @@ def approve(
     _check_officer(row, by)
     number, source = _number_for(row, number=number, year=clock.local_date(at).year)
     verb = "sign" if by.role in (Role.PARTY, Role.SYSTEM) else "approve"
-    try:
-        with transaction.atomic():
-            row = transitions.make(
-                verb, of=row, by=by, at=at, version=version, approved_at=at,
-                approved_by_id=by.user_id, number=number, number_source=source,
-            )  # fmt: skip
-    except IntegrityError as error:
-        if "own_number_is_used_once" not in str(error):
-            raise
-        raise BadNumber(
-            f"文号“{number}”已被使用", kept="草稿仍在", advice="请核对本单位登记簿后重新填写"
-        ) from error
+    with _used_once(number):
+        row = transitions.make(
+            verb, of=row, by=by, at=at, version=version, approved_at=at,
+            approved_by_id=by.user_id, number=number, number_source=source,
+        )  # fmt: skip
     making.order(row, at=at)
     return row
 

@@ -69,6 +69,7 @@ def accepted(page: Page, words: str) -> None:
     said = [text.strip() for text in page.locator(REFUSED).all_inner_texts()]
     assert not said, f"“{words}” was refused on {path(page)}: {' | '.join(said)}"
     heading = page.locator("h1").first.inner_text()
+    assert heading != "系统出了错", f"“{words}” broke on {path(page)}"
     assert "现在不能办理" not in page.inner_text("body"), f"“{words}” is not open: {heading}"
 
 

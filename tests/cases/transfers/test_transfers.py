@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, transaction
 from django.db.utils import IntegrityError
 
+from cases.admin.transfer_forms import OpenForm
 from cases.enums import TransferKind as K
 from cases.models import Transfer, TransferItem
 from cases.services.transfers import crime, journey, parcel
@@ -16,6 +17,7 @@ from centre import clock
 from centre.accounts.models import User
 from centre.actor import Role
 from centre.documents.models import Document
+from centre.documents.services import BadNumber
 from centre.errors import NotPermitted
 from centre.lifecycle import UnlawfulMove
 from centre.rulebook.transfers import FIVE_PAPERS
@@ -175,6 +177,42 @@ def test_receipt_starts_the_three_days_of_the_police(officer, head, police, mark
 
     assert (transfer.state, transfer.due_clock) == ("RECEIPTED", "TR03")
     assert Document.objects.filter(kind="DOC35").count() == 1
+
+
+def test_a_receipt_typed_to_the_minute_of_sending_is_taken(officer, head, police, market):
+    transfer = sent(officer, head, police, market)
+    Transfer.objects.update(sent_at=transfer.sent_at + timedelta(seconds=40))
+    minute = transfer.sent_at
+
+    with pytest.raises(journey.ReasonNeeded, match="签收时间"):
+        journey.receive(
+            transfer=transfer, received_by_name="武安", received_at=minute - timedelta(minutes=1),
+            by=police, at=AT + timedelta(hours=5),
+        )  # fmt: skip
+    transfer = journey.receive(
+        transfer=Transfer.objects.get(), received_by_name="武安", received_at=minute, by=police,
+        at=AT + timedelta(hours=5),
+    )  # fmt: skip
+
+    assert transfer.received_at == transfer.sent_at
+
+
+def test_a_number_sent_before_is_refused_in_words(officer, head, police, market):
+    sent(officer, head, police, market)
+
+    with pytest.raises(BadNumber, match="已被使用"):
+        sent(officer, head, police, market)
+
+    assert Transfer.objects.filter(state="SENT").count() == 1
+
+
+def test_a_case_can_be_linked_on_the_form(officer, market):
+    cast = submitted_case(kind="MED_ADMIN", organisation=market)
+
+    form = OpenForm({"case": cast.case.pk}, obj=None, actor=officer)
+    form.is_valid()
+
+    assert "case" not in form.errors
 
 
 def test_refusal_opens_reconsideration(officer, head, police, market):
