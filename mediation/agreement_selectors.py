@@ -80,19 +80,32 @@ def obligation_line(row: Obligation) -> Line:
     )  # fmt: skip
 
 
-def agreement_standing(agreement: Agreement, actor: Actor, *, on: date) -> Standing:
+def agreement_standing(
+    agreement: Agreement,
+    actor: Actor,
+    *,
+    on: date,
+    confirmation: Confirmation | None = None,
+    has_signed: bool = False,
+) -> Standing:
+    """The three lines; what the reader has signed, or both have applied for, is not asked again."""
     if agreement.state == A.SIGNING:
         missing = effects.standing(agreement).missing
         return Standing(
             happened="协议已经定稿。", who="、".join(missing), what="阅读全文并签署",
-            due=due("C19", agreement.sign_due_on, on=on), mine=actor.role is Role.PARTY,
+            due=due("C19", agreement.sign_due_on, on=on),
+            mine=actor.role is Role.PARTY and not has_signed,
         )  # fmt: skip
     if agreement.state == A.EFFECTIVE:
+        applied = confirmation is not None and not confirmation.is_over
         start = agreement.earliest_effective_at or agreement.effective_at
         return Standing(
             happened=f"协议于{dates.with_time(agreement.effective_at)}生效。",
-            who="双方当事人", what="按约履行；需要的，共同申请司法确认",
-            due=due("C20", agreement.confirm_due_on, on=on, start=dates.day_of(start)),
+            who="双方当事人",
+            what="按约履行" if applied else "按约履行；需要的，共同申请司法确认",
+            due=None
+            if applied
+            else due("C20", agreement.confirm_due_on, on=on, start=dates.day_of(start)),
             mine=actor.role is Role.PARTY,
         )  # fmt: skip
     label = agreement.get_state_display()
