@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any, ClassVar
 
 from cases import masking
-from cases.enums import IdType, MediationKind, PartyRole
+from cases.enums import IdType, MediationKind, PartyRole, Secrecy
 from cases.models import Case, Material, Party, SupplementItem
 from cases.wording import (
     amount_line,
@@ -95,7 +95,7 @@ class RequestLetter(Letter):
         return cls(
             addressee=addressee,
             receipt_no=case.receipt_number,
-            parties=tuple(party_lines(p) for p in parties),
+            parties=tuple(party_lines(p, in_clear=True) for p in parties),
             kind=f"{case.get_wished_kind_display()}（仅表示意愿，由接收单位依法确定）",
             cause=case.cause_name,
             rights=tuple(str(r) for r in case.rights.order_by("position")),
@@ -104,7 +104,7 @@ class RequestLetter(Letter):
             facts_and_grounds=case.facts,
             circumstances=circumstance_lines(case),
             linked=linked_lines(case),
-            evidence=tuple(m.label for m in handed_in(case)) or ("未提交证据材料",),
+            evidence=tuple(label_of(m) for m in handed_in(case)) or ("未提交证据材料",),
             contact=f"{applicant.phone}　{applicant.service_address or applicant.domicile}",
             e_service="同意" if applicant.accept_e_service else "不同意",
             dated=dated,
@@ -260,7 +260,7 @@ class RefusalLetter(Letter):
             explanation=case.return_reason,
             legal_basis=ground.basis,
             other_route=ground.advice,
-            returned=tuple(m.label for m in handed_in(case)),
+            returned=tuple(label_of(m) for m in handed_in(case)),
             contact=contact_of(issuer),
         )
 
@@ -277,9 +277,11 @@ def addressee_of(case: Case) -> str:
     return names(in_order(case), PartyRole.APPLICANT)
 
 
-def party_lines(party: Party) -> PartyLines:
-    """The party as CPL 124 wants it; of others than the applicant the number is masked."""
-    own = party.role == PartyRole.APPLICANT
+def party_lines(party: Party, *, in_clear: bool = False) -> PartyLines:
+    """The party as CPL 124 wants it. Only in the applicant's own paper (`in_clear`) do the
+    applicant's numbers stand in full; what both sides read masks them. 依据：law.md 1.4 A 类。
+    """
+    own = in_clear and party.role == PartyRole.APPLICANT
     number = party.id_no if own or party.id_type == IdType.USCC else masking.identity(party.id_no)
     lines = [
         f"{party.get_id_type_display()}：{number}" if party.id_no else "",
@@ -331,9 +333,21 @@ def content_row(case: Case) -> FileRow:
 
 
 def file_row(material: Material) -> FileRow:
+    is_secret = material.secrecy == Secrecy.TRADE_SECRET
+    purpose = "" if is_secret else material.purpose
     return FileRow(
-        material.label, material.size, material.sha256, material.evidence_code, material.purpose
+        label_of(material), material.size, material.sha256, material.evidence_code, purpose
     )
+
+
+def label_of(material: Material) -> str:
+    """A secret's name may tell it: papers that officers read know it by its fingerprint only.
+
+    依据：law.md 1.4 C 类、K11。
+    """
+    if material.secrecy == Secrecy.TRADE_SECRET:
+        return f"商业秘密材料（校验值{material.sha256[:8]}）"
+    return material.label
 
 
 __all__ = [

@@ -290,7 +290,7 @@ def party_table(case: Case, actor: Actor) -> Table:
 def supplement_table(case: Case, actor: Actor) -> Table:
     rows = []
     for item in selectors.supplement_rounds(case, actor):
-        named = "、".join(m.label for m in item.materials.all())
+        named = "、".join(letters.label_of(m) for m in item.materials.all())
         answer = "；".join(part for part in (item.answer, named) if part)
         rows.append([f"第{item.round}次", item.text, answer, item.answered_at])
     return Table("补正", ["次", "事项", "答复", "补正时间"], rows, empty="没有通知过补正")

@@ -16,6 +16,9 @@ from cases.enums import CaseState, Secrecy
 from cases.files import inspection
 from cases.models import Case, SupplementItem
 from cases.services import intake, materials
+from centre.access.enums import Side
+from centre.access.models import opens
+from centre.actor import Role
 from centre.components import Standing
 from centre.errors import RuleViolation
 from centre.views import ActionView, ActorRequiredMixin, GuardedForm, VisibleObjectMixin
@@ -52,6 +55,15 @@ class CaseVisible(VisibleObjectMixin):
 
     def visible(self) -> QuerySet[Case]:
         return super().visible().select_related("handled_by", "filer", "dossier")
+
+
+class ApplicantsOnly(CaseVisible):
+    """Pages on which only the applicant's own side acts; to all others they do not exist."""
+
+    def visible(self) -> QuerySet[Case]:
+        if self.actor.role is not Role.PARTY:
+            return Case.objects.none()
+        return super().visible().filter(opens(self.actor, side=Side.APPLICANT))
 
 
 class CasePage(CaseVisible, TemplateView):
@@ -102,7 +114,7 @@ class WithdrawForm(GuardedForm):
     )
 
 
-class Withdraw(CaseVisible, ActionView):
+class Withdraw(ApplicantsOnly, ActionView):
     template_name = "cases/case_withdraw.html"
     form_class = WithdrawForm
     done = "申请已撤回。您填写的内容和材料仍可在本页查看。"
@@ -146,7 +158,7 @@ class SupplementForm(GuardedForm):
         return [(i, self[f"answer_{i.pk}"], self[f"file_{i.pk}"]) for i in self.items]
 
 
-class Supplement(CaseVisible, ActionView):
+class Supplement(ApplicantsOnly, ActionView):
     """补正. Files are kept first, each by itself; the move is made when every item is answered."""
 
     template_name = "cases/case_supplement.html"

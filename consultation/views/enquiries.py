@@ -114,10 +114,15 @@ class EnquiryPage(EnquiryVisible, TemplateView):
 
 
 class EnquiryAct(EnquiryVisible, ActionView):
+    """What the asker does; the bodies that answer work in the admin."""
+
     template_name = "consultation/enquiry_act.html"
     title = ""
     button = ""
     explanation = ""
+
+    def visible(self) -> QuerySet[Enquiry]:
+        return super().visible() if self.actor.role is Role.PARTY else Enquiry.objects.none()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(

@@ -127,7 +127,15 @@ class Whisper(Speak):
         return {}
 
 
-class Note(Speak):
+class LeaderSpeaks(Speak):
+    """What only the one who leads the talks writes."""
+
+    def visible(self) -> QuerySet[Mediation]:
+        is_party = self.actor.role is Role.PARTY
+        return Mediation.objects.none() if is_party else super().visible()
+
+
+class Note(LeaderSpeaks):
     title = "私人笔记"
 
     def act(self, form: GuardedForm) -> dict[str, Any]:
@@ -137,7 +145,7 @@ class Note(Speak):
         return {}
 
 
-class Propose(Speak):
+class Propose(LeaderSpeaks):
     """提出方案, from the mediator's room; the audience is chosen by the button."""
 
     title = "提出调解方案"
