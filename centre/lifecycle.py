@@ -38,7 +38,9 @@ class Move:
         owner: Role,
         basis: str = "",
     ) -> Move:
-        return cls(verb, label, frozenset(str(s) for s in sources), str(target), owner, cite(basis))
+        return cls(
+            verb, label, frozenset(str(s) for s in sources), str(target), owner, cite(basis)
+        )
 
 
 @dataclass(frozen=True, slots=True)

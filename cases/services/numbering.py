@@ -93,5 +93,7 @@ def suggestion(organisation: Organisation, kind: str, *, at: datetime) -> str:
             type_code=types[0],
             serial=max(serials, default=0) + 1,
         )
-    except case_numbers.BadNumber:  # a court whose code is not in the usual form: nothing to propose
+    except (
+        case_numbers.BadNumber
+    ):  # a court whose code is not in the usual form: nothing to propose
         return ""

@@ -59,7 +59,9 @@ def test_nobody_else_is_assigned_beside_the_first(room):
     row, _ = make.enrolled(room.organisation)
 
     with pytest.raises(assignment.AlreadyAssigned):
-        assignment.assign(mediation=room.mediation, mediator=row, by=room.secretary, at=room.tick())
+        assignment.assign(
+            mediation=room.mediation, mediator=row, by=room.secretary, at=room.tick()
+        )
     with pytest.raises(IntegrityError), transaction.atomic():
         Assignment.objects.create(
             mediation=room.mediation, mediator=row, assigned_at=room.now,
@@ -72,7 +74,9 @@ def test_a_mediator_of_another_house_cannot_be_assigned():
     row, _ = make.enrolled(make.registered_body(room.court))
 
     with pytest.raises(assignment.NotOnRoster):
-        assignment.assign(mediation=room.mediation, mediator=row, by=room.secretary, at=room.tick())
+        assignment.assign(
+            mediation=room.mediation, mediator=row, by=room.secretary, at=room.tick()
+        )
 
 
 def test_only_the_conducting_office_assigns():
@@ -209,9 +213,7 @@ def test_the_period_is_not_reset_by_a_new_mediator(room):
     made = challenge(room)
     challenges.decide(challenge=made, upheld=True, reasons="属实", by=room.clerk, at=room.tick())
     row, _ = make.enrolled(room.organisation)
-    assignment.assign(
-        mediation=room.refresh(), mediator=row, by=room.secretary, at=room.tick()
-    )
+    assignment.assign(mediation=room.refresh(), mediator=row, by=room.secretary, at=room.tick())
 
     assert room.refresh().due_on == before
 
@@ -229,7 +231,9 @@ def test_a_challenge_rejected_changes_nothing(room):
 
 def test_a_change_for_another_good_reason_does_not_exclude(room):
     made = challenge(room, ground="CH4", facts="语言不通")
-    challenges.decide(challenge=made, upheld=True, reasons="可以", by=room.secretary, at=room.tick())
+    challenges.decide(
+        challenge=made, upheld=True, reasons="可以", by=room.secretary, at=room.tick()
+    )
 
     assert not Grant.objects.filter(kind="EXCLUDED").exists()
 
@@ -244,7 +248,9 @@ def test_the_mediator_cannot_decide_the_own_challenge(room):
     made = challenge(room)
 
     with pytest.raises(NotPermitted):
-        challenges.decide(challenge=made, upheld=False, reasons="无", by=room.mediator, at=room.tick())
+        challenges.decide(
+            challenge=made, upheld=False, reasons="无", by=room.mediator, at=room.tick()
+        )
 
 
 def test_stepping_back_is_effective_at_once(room):
@@ -263,4 +269,6 @@ def test_a_suspended_user_is_not_on_the_roster():
     User.objects.filter(pk=actor.user_id).update(is_active=False)
 
     with pytest.raises(assignment.NotOnRoster):
-        assignment.assign(mediation=room.mediation, mediator=row, by=room.secretary, at=room.tick())
+        assignment.assign(
+            mediation=room.mediation, mediator=row, by=room.secretary, at=room.tick()
+        )

@@ -127,7 +127,4 @@ def test_nothing_is_withdrawn_during_a_review_for_sham():
 
 def make_suspect(room):
 
-
-    periods.suspect_fake(
-        mediation=room.mediation, signs="可疑", by=room.mediator, at=room.tick()
-    )
+    periods.suspect_fake(mediation=room.mediation, signs="可疑", by=room.mediator, at=room.tick())

@@ -31,8 +31,12 @@ def at(*parts):
 @pytest.mark.parametrize(
     ("start", "nominal", "legal"),
     [
-        pytest.param(at(2026, 9, 1, 9), date(2026, 10, 1), date(2026, 10, 8), id="into the holiday"),
-        pytest.param(at(2026, 1, 16, 9), date(2026, 2, 15), date(2026, 2, 24), id="spring festival"),
+        pytest.param(
+            at(2026, 9, 1, 9), date(2026, 10, 1), date(2026, 10, 8), id="into the holiday"
+        ),
+        pytest.param(
+            at(2026, 1, 16, 9), date(2026, 2, 15), date(2026, 2, 24), id="spring festival"
+        ),
         pytest.param(at(2026, 10, 12, 9), date(2026, 11, 11), date(2026, 11, 11), id="plain"),
     ],
 )
@@ -42,7 +46,11 @@ def test_thirty_days_from_acceptance_on_the_platform(start, nominal, legal):
     mediation = room.mediation
     assert mediation.clock_started_at == room.now
     assert mediation.form == MeetingForm.ONLINE
-    assert (mediation.due_clock, mediation.due_on, mediation.legal_due_on) == ("C11", nominal, legal)
+    assert (mediation.due_clock, mediation.due_on, mediation.legal_due_on) == (
+        "C11",
+        nominal,
+        legal,
+    )
 
 
 def test_offline_the_clock_starts_when_the_papers_are_signed_for():
@@ -74,7 +82,10 @@ def test_entrusted_mediation_has_fifteen_or_seven_days(procedure, clock_id, days
         )
     mediation = offering.accept(mediation=room.mediation, by=room.secretary, at=room.tick())
 
-    assert (mediation.due_clock, mediation.due_on) == (clock_id, date(2026, 10, 12) + timedelta(days))
+    assert (mediation.due_clock, mediation.due_on) == (
+        clock_id,
+        date(2026, 10, 12) + timedelta(days),
+    )
     assert Document.objects.filter(kind="DOC09").exists()
 
 

@@ -69,7 +69,9 @@ def test_two_sweeps_let_an_offer_lapse_once():
     room = make.offered()
     late = room.now + timedelta(days=20)
 
-    results = together(lambda: offering.lapse_due_offers(late), lambda: offering.lapse_due_offers(late))
+    results = together(
+        lambda: offering.lapse_due_offers(late), lambda: offering.lapse_due_offers(late)
+    )
 
     assert sum(results) == 1
     assert room.refresh().state == S.SELECTING

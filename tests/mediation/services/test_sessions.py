@@ -190,7 +190,10 @@ def test_a_draft_record_is_the_mediators_alone():
 def test_facts_are_confirmed_apart_and_reach_the_court_only_when_all_agreed():
     room = make.in_session()
     sheet = facts.write(
-        mediation=room.mediation, facts=["商标注册号为12345678", " "], by=room.leader, at=room.tick()
+        mediation=room.mediation,
+        facts=["商标注册号为12345678", " "],
+        by=room.leader,
+        at=room.tick(),
     )
     assert sheet.facts == ["商标注册号为12345678"]
     sheet = facts.lay_open(sheet=sheet, by=room.leader, at=room.tick())
@@ -219,6 +222,10 @@ def test_identity_is_checked_by_the_leader_only():
 
     with pytest.raises(NotPermitted):
         briefing.check_identity(
-            mediation=room.mediation, party=party, method="看证件", by=room.applicant, at=room.tick()
+            mediation=room.mediation,
+            party=party,
+            method="看证件",
+            by=room.applicant,
+            at=room.tick(),
         )
     assert room.party(Side.APPLICANT) == party

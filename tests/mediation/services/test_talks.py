@@ -82,9 +82,7 @@ def test_a_successor_does_not_inherit_what_was_said_in_confidence(room):
         mediation=room.mediation, reason="利害关系", by=room.mediator, at=room.tick()
     )
     row, successor = make.enrolled(room.organisation)
-    assignment.assign(
-        mediation=room.refresh(), mediator=row, by=room.secretary, at=room.tick()
-    )
+    assignment.assign(mediation=room.refresh(), mediator=row, by=room.secretary, at=room.tick())
 
     assert bodies(CaucusMessage, successor) == []
     assert bodies(PrivateNote, successor) == []

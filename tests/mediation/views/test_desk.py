@@ -29,7 +29,11 @@ def test_nothing_waits_once_everything_is_done_and_a_proposal_waits_again():
     assert waits(room, room.applicant) == [False]
 
     proposals.propose(
-        mediation=room.mediation, audience="APPLICANT", body="方案", by=room.mediator, at=room.tick()
+        mediation=room.mediation,
+        audience="APPLICANT",
+        body="方案",
+        by=room.mediator,
+        at=room.tick(),
     )
     assert waits(room, room.applicant) == [True]
     assert waits(room, room.respondent) == [False]

@@ -66,7 +66,9 @@ def test_answering_asks_for_an_account(client, room):
     assert "/accounts/login/" in client.get(reverse("mediation:join_answer")).url
 
 
-@pytest.mark.parametrize(("decision", "state"), [("AGREE", S.SEEK_CONSENT), ("REFUSE", S.RETURNED)])
+@pytest.mark.parametrize(
+    ("decision", "state"), [("AGREE", S.SEEK_CONSENT), ("REFUSE", S.RETURNED)]
+)
 def test_both_answers_take_the_same_one_press(client, room, decision, state):
     enter(client, room.code)
     log_in(client, room.respondent)

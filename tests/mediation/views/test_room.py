@@ -81,7 +81,9 @@ def test_marked_words_show_to_their_own_audience_only(client, room, who, seen):
     }
     log_in(client, extra[who]() if who in extra else getattr(room, who))
 
-    found = set().union(*(marks(client, page) - {""} for page in pages_of(room) if "?q=" not in page))
+    found = set().union(
+        *(marks(client, page) - {""} for page in pages_of(room) if "?q=" not in page)
+    )
     searched = [
         client.get(page, follow=True).content.decode().count("测试") for page in pages_of(room)
     ]
@@ -121,7 +123,9 @@ def test_the_room_asks_the_same_number_of_queries_however_much_was_said(client, 
     client.get(url("room", room))
 
     def count():
-        with CaptureQueriesContext(connection, ) as seen:
+        with CaptureQueriesContext(
+            connection,
+        ) as seen:
             assert client.get(url("room", room)).status_code == 200
         return len(seen)
 
@@ -136,7 +140,10 @@ def test_the_room_asks_the_same_number_of_queries_however_much_was_said(client, 
 def test_leaving_takes_one_press(client, room):
     log_in(client, room.respondent)
     form = client.get(url("quit", room)).context["form"]
-    sent = {"idempotency_key": str(form["idempotency_key"].value()), "version": room.refresh().version}
+    sent = {
+        "idempotency_key": str(form["idempotency_key"].value()),
+        "version": room.refresh().version,
+    }
 
     assert client.post(url("quit", room), sent).status_code == 302
     assert room.refresh().state == S.TERMINATED
