@@ -1,0 +1,147 @@
+"""Ways round a page: look-ups by guessing, searches, ids in order, paths, other methods, 404s."""
+
+from __future__ import annotations
+
+import uuid
+from urllib.parse import urlencode
+
+import pytest
+from django.core.files.storage import default_storage
+from django.urls import reverse
+
+from centre.admin_site import site
+from tests.access import markers, rows
+from tests.access.personas import PERSONAS
+
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("access-doors")]
+STAFF = [p for p in PERSONAS if p not in {"anonymous", "respondent", "other_company", "agent"}]
+LOOKUPS = (
+    "dossier__grants__user_id", "case__dossier__grants__role", "facts__contains",
+    "case__facts__startswith", "context__icontains", "user__password__startswith",
+    "password__startswith", "mediation__caucus_messages__body__contains", "id__gte", "pk",
+    "transfers__facts__contains", "asked_by__email__contains", "parties__phone__startswith",
+)  # fmt: skip
+
+
+def changelists() -> list[str]:
+    site.urls  # noqa: B018 -- registers every admin
+    return [admin.list_url() for admin in site._registry.values()]
+
+
+def leaks(answers: dict[str, frozenset[str]]) -> list[str]:
+    return [f"{what}: {sorted(found)}" for what, found in answers.items() if found]
+
+
+@pytest.mark.parametrize("persona", STAFF)
+def test_no_look_up_by_guessing(walker, persona):
+    """A parameter that no filter names is dropped or refused; it never answers a question."""
+    found, odd = {}, []
+    for address in changelists():
+        plain = walker.ask(persona, address)
+        if plain.code != "200":
+            continue
+        for lookup in LOOKUPS:
+            answer = walker.ask(persona, f"{address}?{urlencode({lookup: '1'})}")
+            if answer.code not in {"302", "400"}:
+                odd.append(f"{address}?{lookup} answers {answer.code}")
+            found[f"{address}?{lookup}"] = answer.secrets
+
+    assert odd == []
+    assert leaks(found) == []
+
+
+@pytest.mark.parametrize("persona", STAFF)
+def test_no_search_finds_a_foreign_word(walker, persona):
+    """The word typed stands in the search box; nothing else may speak of it, found or not."""
+    wrong = []
+    for address in changelists():
+        if walker.ask(persona, address).code != "200":
+            continue
+        for marker in markers.ALL:
+            if persona in marker.audience:
+                continue
+            page = walker.page(persona, f"{address}?{urlencode({'q': marker.word})}")
+            shown = page.count(marker.word) - page.count(f'value="{marker.word}"')
+            if "/admin/" in address and shown > 0:
+                wrong.append(f"{address}?q={marker.word}")
+
+    assert wrong == []
+
+
+@pytest.mark.parametrize("persona", PERSONAS)
+def test_ids_in_order_open_nothing(walker, persona):
+    """Only the outbox, which holds no content, goes by number."""
+    answers = {}
+    for name in ("cases/case", "cases/transfer", "documents/document", "mediation/mediation"):
+        for number in range(1, 4):
+            answers[f"/admin/{name}/{number}/"] = walker.ask(
+                persona, f"/admin/{name}/{number}/"
+            ).code
+    for name in ("cases", "mediation", "agreements", "confirmations", "documents", "enquiries"):
+        answers[f"/{name}/1/"] = walker.ask(persona, f"/{name}/1/").code
+
+    assert {a: c for a, c in answers.items() if c != "404"} == {}
+
+
+@pytest.mark.parametrize("persona", PERSONAS)
+def test_files_are_served_by_no_path(walker, world, persona):
+    stored = [world.things["material_B_a"].file.name, world.things["paper_record"].file]
+    assert all(default_storage.exists(name) for name in stored)
+    paths = [
+        f"{prefix}{name}"
+        for prefix in ("/media/", "/static/../", "/files/", "/")
+        for name in stored
+    ]
+    paths += ["/static/../manage.py", "/static/%2e%2e/manage.py", "/static//etc/passwd", "/media/"]
+
+    assert {
+        p: walker.ask(persona, p).code for p in paths if walker.ask(persona, p).code != "404"
+    } == {}
+
+
+FOREIGN = [row for row in rows.read() if row.method == "GET" and row.key and "," not in row.key]
+
+
+@pytest.mark.parametrize("persona", ["other_company", "respondent", "other_clerk", "recused"])
+def test_foreign_and_absent_are_the_same_404(walker, world, persona):
+    """Byte for byte, but for the address itself: nobody learns that a thing exists."""
+    different = []
+    for row in FOREIGN:
+        thing = world.things.get(row.key)
+        if row.answers[persona] != "404" or not hasattr(thing, "public_id"):
+            continue
+        there, absent = walker.address(row.name, row.key), reverse(row.name, args=[uuid.uuid4()])
+        if walker.bare(persona, there) != walker.bare(persona, absent):
+            different.append(str(row))
+
+    assert different == []
+
+
+@pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE", "TRACE", "PROPFIND"])
+def test_other_methods_do_nothing(walker, method):
+    """As the applicant and as the clerk, who may see most."""
+    wrong = []
+    for row in rows.read():
+        if row.method != "GET":
+            continue
+        for persona in ("applicant", "filing_clerk"):
+            answer = walker.ask(persona, walker.address(row.name, row.key), method)
+            if answer.code.startswith("5") or answer.changed:
+                wrong.append(f"{method} {row} as {persona}: {answer.code} {answer.changed}")
+
+    assert wrong == []
+
+
+def test_no_mail_carries_a_foreign_word(world):
+    people = {world.user(p).email: p for p in PERSONAS if p != "anonymous"}
+    wrong = [
+        f"{people[to]} is written {marker.word}"
+        for letter in world.mails
+        for to in letter.to
+        if to in people
+        for marker in markers.ALL
+        if people[to] not in marker.audience and marker.word in letter.subject + letter.body
+    ]
+
+    assert world.mails
+    assert wrong == []
