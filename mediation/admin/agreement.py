@@ -195,6 +195,7 @@ def to_seal(actor: Actor) -> QuerySet[Agreement]:
 
 
 site.register(Agreement, AgreementAdmin)
+site.say({"agreement.sign": "签署协议", "agreement.rewrite": "修改协议草稿"})
 site.add_queue(
     Queue(
         "agreement_to_finish", "协议·待完成", LEADERS, Agreement, to_finish, order=("sign_due_on", "id"),

@@ -311,6 +311,14 @@ def queue(
 
 
 site.register(Confirmation, ConfirmationAdmin)
+site.say(
+    {
+        "confirmation.start": "发起司法确认申请",
+        "confirmation.sign": "在申请书上签名",
+        "ruling.serve": "送达裁定书",
+        "statement.receive": "签收调解书",
+    }
+)
 queue(
     "confirmation_to_accept",
     "司法确认·待受理",
