@@ -149,7 +149,7 @@ def every_dictionary(pdf: Any) -> Iterator[Any]:
 
 
 def read_image(file: IO[bytes], kind: str) -> Seen:
-    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415 -- needed here only
+    from PIL import Image, ImageFile, UnidentifiedImageError  # noqa: PLC0415 -- needed here only
 
     _refuse_polyglot(file)
     try:
@@ -161,6 +161,7 @@ def read_image(file: IO[bytes], kind: str) -> Seen:
                 if picture.width * picture.height > MAX_PIXELS:
                     raise TooBig("图片超过5000万像素", advice="请缩小尺寸后上传")
                 pages = getattr(picture, "n_frames", 1)
+                ImageFile.LOAD_TRUNCATED_IMAGES = False  # importing WeasyPrint switches it on
                 picture.load()
                 media_type = Image.MIME[picture.format]
     except UnidentifiedImageError as error:

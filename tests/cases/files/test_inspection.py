@@ -120,6 +120,13 @@ def test_corrupt(body, name):
         look(body, name)
 
 
+def test_half_a_picture_is_corrupt_beside_the_renderer_too():
+    import weasyprint  # noqa: F401 -- its import makes the image library tolerant everywhere
+
+    with pytest.raises(Corrupt):
+        look(noise()[:2000], "a.png")
+
+
 def test_a_byte_changed_inside_an_archive_is_corruption():
     body = bytearray(packed({"a.txt": b"A" * 500}, zipfile.ZIP_STORED))
     body[body.index(b"AAAA") + 100] = 66
