@@ -81,6 +81,7 @@ def receive(
 ) -> StatementReceipt:
     """登记签收. Recording twice records once."""
     require_trial_court(mediation, by)
+    mediation = transitions.lock(mediation)
     mediation.LIFECYCLE.move(_effect_verb(mediation), state=mediation.state, role=Role.JUDGE)
     receipt, is_new = StatementReceipt.objects.get_or_create(
         mediation=mediation,

@@ -7,14 +7,14 @@ import pytest
 pytestmark = pytest.mark.chaos
 
 SUBMIT = """
-from datetime import date
+from datetime import timedelta
 from centre import clock
 from centre.accounts import demo
 from centre.demo.disputes import MARK
 from centre.demo.scene import Scene
 demo.ensure(at=clock.now())
 for n in range({count}):
-    Scene(clock.today(), "MED_DELEGATED", MARK, "company-a", "company-b").submit()
+    Scene(clock.today() - timedelta(days=9), "MED_DELEGATED", MARK, "company-a", "company-b").submit()
 """
 SUBMISSIONS, KILLS, OUTAGE_SECONDS = 6, 5, 60
 

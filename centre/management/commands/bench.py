@@ -8,6 +8,7 @@ from __future__ import annotations
 import statistics
 import time
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -102,7 +103,11 @@ class Command(BaseCommand):
             try:
                 with transaction.atomic():
                     scene = Scene(
-                        clock.today(), "MED_DELEGATED", MARK, "company-a", "company-b"
+                        clock.today() - timedelta(days=9),
+                        "MED_DELEGATED",
+                        MARK,
+                        "company-a",
+                        "company-b",
                     ).draft()
                     figures.append(
                         measure(
