@@ -28,11 +28,11 @@ def pages() -> list:
     return found
 
 
-@pytest.mark.parametrize("page", pages())
-def test_each_persona_gets_the_answer_of_the_matrix(walker, page):
-    address = walker.address(page[0].name, page[0].key)
+@pytest.mark.parametrize("lines", pages())
+def test_each_persona_gets_the_answer_of_the_matrix(walker, lines):
+    address = walker.address(lines[0].name, lines[0].key)
     body, wrong, looks = {}, [], {}
-    for row in page:
+    for row in lines:
         for persona in PERSONAS:
             sent = None
             if row.method == "POST":

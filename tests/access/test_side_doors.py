@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import pytest
 from django.core.files.storage import default_storage
@@ -14,7 +14,10 @@ from tests.access import markers, rows
 from tests.access.personas import PERSONAS
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("access-doors")]
-STAFF = [p for p in PERSONAS if p not in {"anonymous", "respondent", "other_company", "agent"}]
+STAFF = (
+    "mediator", "recused", "secretary", "filing_clerk", "other_clerk", "judge", "procurator",
+    "other_officer", "coordinator", "adviser", "system_admin", "auditor",
+)  # fmt: skip
 LOOKUPS = (
     "dossier__grants__user_id", "case__dossier__grants__role", "facts__contains",
     "case__facts__startswith", "context__icontains", "user__password__startswith",
@@ -23,9 +26,10 @@ LOOKUPS = (
 )  # fmt: skip
 
 
-def changelists() -> list[str]:
+def changelists(*, searchable: bool = False) -> list[str]:
     site.urls  # noqa: B018 -- registers every admin
-    return [admin.list_url() for admin in site._registry.values()]
+    found = site._registry.values()
+    return [admin.list_url() for admin in found if admin.search_fields or not searchable]
 
 
 def leaks(answers: dict[str, frozenset[str]]) -> list[str]:
@@ -51,21 +55,25 @@ def test_no_look_up_by_guessing(walker, persona):
 
 
 @pytest.mark.parametrize("persona", STAFF)
-def test_no_search_finds_a_foreign_word(walker, persona):
-    """The word typed stands in the search box; nothing else may speak of it, found or not."""
+def test_a_search_answers_a_foreign_word_like_nonsense(walker, persona):
+    """The same page to the byte, but for the word that was typed."""
     wrong = []
-    for address in changelists():
+    for address in changelists(searchable=True):
         if walker.ask(persona, address).code != "200":
             continue
+        nothing = searched(walker, persona, address, "并无此词之谓")
         for marker in markers.ALL:
             if persona in marker.audience:
                 continue
-            page = walker.page(persona, f"{address}?{urlencode({'q': marker.word})}")
-            shown = page.count(marker.word) - page.count(f'value="{marker.word}"')
-            if "/admin/" in address and shown > 0:
+            if searched(walker, persona, address, marker.word) != nothing:
                 wrong.append(f"{address}?q={marker.word}")
 
     assert wrong == []
+
+
+def searched(walker, persona: str, address: str, word: str) -> str:
+    _, page = walker.bare(persona, f"{address}?{urlencode({'q': word})}")
+    return page.replace(word, "WORD").replace(quote(word), "WORD")
 
 
 @pytest.mark.parametrize("persona", PERSONAS)
@@ -117,17 +125,16 @@ def test_foreign_and_absent_are_the_same_404(walker, world, persona):
     assert different == []
 
 
-@pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE", "TRACE", "PROPFIND"])
+@pytest.mark.parametrize("method", ["PUT", "DELETE"])
 def test_other_methods_do_nothing(walker, method):
-    """As the applicant and as the clerk, who may see most."""
+    """As the applicant on the pages and as the clerk at the desk, who may see most there."""
     wrong = []
-    for row in rows.read():
-        if row.method != "GET":
-            continue
-        for persona in ("applicant", "filing_clerk"):
-            answer = walker.ask(persona, walker.address(row.name, row.key), method)
-            if answer.code.startswith("5") or answer.changed:
-                wrong.append(f"{method} {row} as {persona}: {answer.code} {answer.changed}")
+    first = {row.name: row for row in reversed(rows.read())}
+    for row in first.values():
+        persona = "filing_clerk" if row.name.startswith("admin:") else "applicant"
+        answer = walker.ask(persona, walker.address(row.name, row.key), method)
+        if answer.code.startswith("5") or answer.changed:
+            wrong.append(f"{method} {row} as {persona}: {answer.code} {answer.changed}")
 
     assert wrong == []
 

@@ -100,6 +100,9 @@ class Walker:
         """One request in a savepoint that is taken back, so that every persona meets the same world."""
         client = Client(raise_request_exception=False)
         client.cookies = SimpleCookie(self.cookies[name])
+        for value in (body or {}).values():
+            if hasattr(value, "seek"):
+                value.seek(0)
         writes = Writes()
         with transaction.atomic():
             with connection.execute_wrapper(writes):

@@ -36,10 +36,14 @@ from tests.factories.accounts import (
 from tests.factories.cases import RESPONDENT, draft_case, the_centre
 from tests.factories.mediation import enrolled
 
+OF_OTHERS = {
+    "report": "case_b", "transfer": "transfer", "request_b": "case_b", "request_c": "case_c",
+}  # fmt: skip
 PAPERS = {
     "request": "DOC01", "receipt": "P01", "acceptance": "DOC06", "delegation": "DOC08",
     "record": "DOC19", "facts": "DOC20", "agreement": "DOC21", "application": "DOC28",
     "address": "DOC17", "challenge": "DOC15.application", "report": "DOC25", "transfer": "DOC34",
+    "request_b": "DOC01", "request_c": "DOC01",
 }  # fmt: skip
 
 
@@ -161,14 +165,16 @@ def run_errands() -> None:
 def _is_wanted(ref: dict[str, Any]) -> bool:
     """Drafts are looked at as previews only; a file is made for each kind of final paper, once."""
     document = Document.objects.get(pk=ref["document"])
-    same = Document.objects.filter(kind=document.kind, state="FINAL").exists()
+    same = document.kind != "DOC01" and (
+        Document.objects.filter(kind=document.kind, state="FINAL").exists()
+    )
     return ref["stage"] == "final" and document.kind in PAPERS.values() and not same
 
 
 def _name_papers(world: World) -> None:
     """One paper of each sort under the name the matrix uses, and a message of the applicant."""
     for key, kind in PAPERS.items():
-        thing = {"report": "case_b", "transfer": "transfer"}.get(key, "case_a")
+        thing = OF_OTHERS.get(key, "case_a")
         rows = Document.objects.filter(dossier=world.things[thing].dossier, kind=kind)
         world.things[f"paper_{key}"] = rows.order_by("id").first()
     applicant = world.people["applicant"].user_id
