@@ -52,6 +52,7 @@ class Journey:
     def __init__(self, enter, people, papers, shot):
         self.enter, self.people, self.papers, self.shot = enter, people, papers, shot
         self.secret: list[str] = []
+        self.kept: set[str] = set()
         self.a = enter("甲公司", "company-a")
         self.clerk = enter("立案书记员", "filing-tf")
         self.b = people("乙公司")
@@ -61,7 +62,10 @@ class Journey:
         return (("甲公司", self.a), ("乙公司", self.b))
 
     def keep(self, page, name):
-        self.shot(page, name, both=True)
+        """A picture of each page; the same page of the other party adds nothing."""
+        if name not in self.kept:
+            self.kept.add(name)
+            self.shot(page, name, both=True)
 
     def paper(self, page, who, title, *facts):
         address = self.papers.open(page, who, title, *facts)
@@ -161,10 +165,10 @@ def respondent_reads_and_both_consent(walk):
 
 
 def both_choose_the_same_organisation(walk):
-    for who, page in walk.both:
+    for _, page in walk.both:
         from_my_matters(page, CASE)
         follow(page, "选择调解组织")
-        walk.keep(page, f"choose-{who}")
+        walk.keep(page, "choose")
         fill(page, rank_1=BODY)
         press(page, "提交")
     see(walk.b, "等待调解组织确认")
@@ -195,15 +199,15 @@ def organisation_accepts_and_mediator_discloses(walk):
 
 
 def parties_are_briefed(walk):
-    for who, page in walk.both:
+    for _, page in walk.both:
         from_my_matters(page, CASE)
         follow(page, "阅看权利义务告知并确认")
-        walk.keep(page, f"rights-{who}")
+        walk.keep(page, "rights")
         fill(page, warned_of_fake=True)
         press(page, "我已阅看并明白")
         follow(page, "填写送达地址确认书")
         fill(page, **ADDRESS)
-        walk.keep(page, f"address-{who}")
+        walk.keep(page, "address")
         press(page, "确认送达地址")
     walk.paper(walk.b, "乙公司", "权利义务告知书", "虚假")
     walk.address_paper = walk.paper(walk.a, "甲公司", "送达地址确认书", "演示大街12号")
@@ -229,10 +233,10 @@ def mediator_holds_a_session(walk):
     send(mediator, "制作调解笔录")
     pick(mediator, "交各方阅看确认")
     send(mediator, "交各方阅看确认")
-    for who, page in walk.both:
+    for _, page in walk.both:
         from_my_matters(page, CASE)
         follow(page, re.compile("^阅看.*笔录"))
-        walk.keep(page, f"record-{who}")
+        walk.keep(page, "record")
         press(page, "阅看无误，确认")
     from_desk(mediator, "我的调解", CASE)
     pick(mediator, "签名定稿")
@@ -256,13 +260,13 @@ def agreement_is_written_and_signed(walk):
     from_desk(mediator, "协议·待完成", CASE)
     walk.keep(mediator, "agreement-draft")
     act(mediator, "定稿，交各方签署")
-    for who, page in walk.both:
+    for _, page in walk.both:
         page.goto(walk.case)
-        walk.keep(page, f"case-{who}")
+        walk.keep(page, "case")
         press(page, "阅读并签署")
         press(page, "签署协议")
         fill(page, way="ONLINE_MARK", read=True)
-        walk.keep(page, f"sign-{who}")
+        walk.keep(page, "sign")
         press(page, "签署")
     see(walk.b, "已生效")
     walk.agreement = path(walk.b)
@@ -281,11 +285,11 @@ def parties_apply_for_confirmation(walk):
     press(a, "发起申请")
     walk.confirmation = path(a)
     walk.secret.append(walk.confirmation)
-    for who, page in walk.both:
+    for _, page in walk.both:
         page.goto(walk.confirmation)
         press(page, "在申请书上签名")
         fill(page, voluntary=True, no_harm=True, know_fake=True)
-        walk.keep(page, f"application-{who}")
+        walk.keep(page, "application")
         press(page, "签名")
     walk.keep(b, "confirmation-draft")
     a.goto(walk.confirmation)
@@ -319,7 +323,7 @@ def court_confirms(walk):
         walk.paper(page, who, "民事裁定书", "SEALED BY THE COURT")
         page.goto(walk.confirmation)
         see(page, "裁定确认有效", number, "异议期限至")
-        walk.keep(page, f"confirmed-{who}")
+        walk.keep(page, "confirmed")
 
 
 def performance_is_recorded(walk):
@@ -331,7 +335,11 @@ def performance_is_recorded(walk):
     press(a, "登记")
     see(a, "已履行")
     walk.keep(a, "performed")
-    for name, address in (("inbox", "/messages/"), ("papers", "/documents/"), ("case", walk.case)):
+    for name, address in (
+        ("inbox", "/messages/"),
+        ("papers", "/documents/"),
+        ("case-closed", walk.case),
+    ):
         walk.b.goto(address)
         walk.keep(walk.b, name)
 
