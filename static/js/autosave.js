@@ -9,6 +9,7 @@ function start(form) {
   if (!note.isConnected) form.prepend(note);
   let dirty = false;
   let busy = false;
+  let saving = Promise.resolve();
 
   const say = (text, failed = false) => {
     note.textContent = text;
@@ -52,12 +53,31 @@ function start(form) {
 
   form.addEventListener("input", () => (dirty = true));
   form.addEventListener("change", () => (dirty = true));
-  form.addEventListener("focusout", save);
-  addEventListener("online", save);
+  const keep = () => {
+    if (!busy) saving = save();
+  };
+
+  // Pressing a button leaves a field and so saves it. The form waits for that answer (never above three seconds):
+  // a save that landed after the next page was drawn would make that page stale.
+  const inTurn = (event) => {
+    if (!busy) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const button = event.submitter;
+    const patience = new Promise((done) => setTimeout(done, 3000));
+    Promise.race([saving, patience]).then(() => {
+      form.removeEventListener("submit", inTurn, true);
+      if (!form.dataset.sent) form.requestSubmit(button);
+    });
+  };
+
+  form.addEventListener("submit", inTurn, true);
+  form.addEventListener("focusout", keep);
+  addEventListener("online", keep);
   addEventListener("beforeunload", (event) => {
     if (dirty && !form.dataset.sent) event.preventDefault();
   });
-  setInterval(save, EVERY);
+  setInterval(keep, EVERY);
 }
 
 document.querySelectorAll('form[data-behaviour~="autosave"]').forEach(start);
