@@ -12,7 +12,7 @@ from cases.enums import Secrecy
 from cases.models.case import Case
 from cases.models.supplement import SupplementItem
 from centre import clock
-from centre.access.enums import Side
+from centre.access.enums import GrantKind, Side
 from centre.access.models import Grant, opens
 from centre.actor import Actor, Role
 from centre.rows import PublicRow
@@ -21,13 +21,12 @@ READ_ORDINARY = frozenset(
     {
         Role.MEDIATOR,
         Role.FILING_CLERK,
-        Role.JUDGE,
-        Role.COURT_CLERK,
         Role.COORDINATOR,
         Role.SECRETARY,
         Role.MARKET_OFFICER,
     }
 )
+READ_ONCE_DOCKETED = frozenset({Role.JUDGE, Role.COURT_CLERK})
 
 
 def material_path(material: Material, filename: str) -> str:
@@ -40,8 +39,15 @@ class MaterialQuerySet(models.QuerySet["Material"]):
         """Not taken back by the person who put it in."""
         return self.filter(removed_at__isnull=True)
 
+    def to_exchange(self, case: Case) -> MaterialQuerySet:
+        """Ordinary papers the other side has not been shown yet."""
+        return self.present().filter(
+            case=case, secrecy=Secrecy.ORDINARY, exchanged_at__isnull=True
+        )
+
     def visible_to(self, actor: Actor) -> MaterialQuerySet:
-        """Own side's papers; the other side's ordinary ones after exchange; staff by class.
+        """Own side's papers; the other side's ordinary ones after exchange; staff by class;
+        judge and court clerk once the court has docketed the matter (立案、受理).
 
         依据：law.md 1.4 B、C 类；商业秘密材料须先签保密承诺（K11）。
         """
@@ -56,6 +62,9 @@ class MaterialQuerySet(models.QuerySet["Material"]):
             allowed |= Q(secrecy=Secrecy.ORDINARY, exchanged_at__isnull=False)
         elif actor.role in READ_ORDINARY:
             allowed |= Q(secrecy=Secrecy.ORDINARY)
+        elif actor.role in READ_ONCE_DOCKETED:
+            docketed = Exists(mine.filter(kind=GrantKind.DOCKETED))
+            allowed |= Q(docketed, secrecy=Secrecy.ORDINARY)
         return self.filter(opens(actor, "case__dossier")).filter(allowed)
 
     def openable_by(self, actor: Actor) -> MaterialQuerySet:

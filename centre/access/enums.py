@@ -11,9 +11,10 @@ class Side(TextChoices):
 
 
 class GrantKind(TextChoices):
-    """授权种类. EXCLUDED beats everything."""
+    """授权种类. EXCLUDED beats everything; DOCKETED adds the evidence to a court's STANDARD one."""
 
     STANDARD = "STANDARD", "履职"
+    DOCKETED = "DOCKETED", "立案后查阅"
     SPECIFIC = "SPECIFIC", "申请获准"
     CHALLENGED = "CHALLENGED", "紧急查阅"
     EXCLUDED = "EXCLUDED", "排除"

@@ -57,6 +57,17 @@ def give(
     return grant
 
 
+def open_docketed(
+    *, dossier: Dossier, court_id: int, by: Actor, at: datetime, source: str
+) -> None:
+    """立案后: the court's judges and clerks may read the evidence. 依据：law.md 1.4 B 类。"""
+    for role in (Role.JUDGE, Role.COURT_CLERK):
+        give(
+            dossier=dossier, role=role, organisation_id=court_id, kind=GrantKind.DOCKETED,
+            by=by, at=at, source=source,
+        )  # fmt: skip
+
+
 @transaction.atomic
 def end(
     *,

@@ -10,6 +10,7 @@ from cases.enums import MediationKind as K
 from cases.models import Case
 from centre import transitions
 from centre.access import services as access
+from centre.access.enums import GrantKind
 from centre.accounts.models import Organisation
 from centre.actor import Actor, Role
 from centre.audit import services as audit
@@ -82,6 +83,7 @@ def open_for(*, case: Case, kind: str, by: Actor, at: datetime) -> Mediation:
         access.give(
             dossier=case.dossier,
             role=Role.JUDGE,
+            kind=GrantKind.DOCKETED,
             organisation_id=case.handled_by_id,
             by=by,
             at=at,

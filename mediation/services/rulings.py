@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from cases.enums import NumberSource
 from cases.models import Party
 from centre import clock, transitions
+from centre.access import services as access
 from centre.actor import Actor, Role
 from centre.audit import services as audit
 from centre.documents import numbering
@@ -121,6 +122,13 @@ def accept(
         raise BadNumber(
             f"案号“{number}”已被使用", kept="申请仍待受理", advice="请核对本院登记簿"
         ) from error
+    access.open_docketed(
+        dossier=confirmation.agreement.mediation.case.dossier,
+        court_id=confirmation.court_id,
+        by=by,
+        at=at,
+        source="confirmation.accept",
+    )
     _issue(AcceptanceLetter.of(confirmation, at=at), confirmation, by, at)
     _tell("confirmation.accepted", confirmation, at, number=number)
     return confirmation

@@ -123,7 +123,10 @@ def filed(kind: str = K.DELEGATED, **rest) -> tuple[Room, Confirmation]:
 
 
 def accepted(kind: str = K.DELEGATED, **rest) -> tuple[Room, Confirmation]:
-    room, confirmation = filed(kind, **rest)
+    return docketed(*filed(kind, **rest))
+
+
+def docketed(room: Room, confirmation: Confirmation) -> tuple[Room, Confirmation]:
     clerk = actor_for(Role.FILING_CLERK, organisation=confirmation.court)
     number = f"（2026）{confirmation.court.court_code}诉前调确1号"
     return room, rulings.accept(

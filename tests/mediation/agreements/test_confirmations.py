@@ -7,6 +7,9 @@ from datetime import timedelta
 import pytest
 
 from cases.enums import MediationKind as K
+from cases.enums import Secrecy
+from cases.models import Material
+from cases.services import materials
 from centre import clock
 from centre.access.enums import Side
 from centre.actor import Role
@@ -15,9 +18,11 @@ from centre.errors import NotPermitted
 from mediation.models import Confirmation, RulingService
 from mediation.services import confirmations, preflight, rulings
 from tests.factories.accounts import OrganisationFactory, actor_for
-from tests.factories.agreements import accepted, effective, filed, started
+from tests.factories.agreements import accepted, docketed, effective, filed, started
+from tests.factories.files import pdf
 
 pytestmark = pytest.mark.django_db
+COURT_ROOM = (Role.JUDGE, Role.COURT_CLERK)
 
 
 def judge_of(confirmation):
@@ -72,6 +77,26 @@ def test_filing_satisfies_the_window_and_starts_three_days():
     assert (confirmation.state, confirmation.due_clock) == ("FILED", "C21")
     assert confirmation.due_on >= clock.local_date(room.now) + timedelta(days=3)
     assert Document.objects.filter(kind="DOC28").count() == 1
+
+
+def seen_by_court(confirmation):
+    readers = {role: actor_for(role, organisation=confirmation.court) for role in COURT_ROOM}
+    rows = Material.objects.filter(case=confirmation.agreement.mediation.case)
+    return {role: [m.label for m in rows.visible_to(who)] for role, who in readers.items()}
+
+
+def test_the_court_room_reads_ordinary_evidence_only_once_the_case_is_docketed():
+    room, confirmation = filed()
+    for secrecy in Secrecy:
+        materials.upload(
+            case=room.mediation.case, file=pdf("证据"), label=secrecy.label, secrecy=secrecy,
+            by=room.applicant, at=room.tick(),
+        )  # fmt: skip
+    assert seen_by_court(confirmation) == {role: [] for role in COURT_ROOM}
+
+    docketed(room, confirmation)
+
+    assert seen_by_court(confirmation) == {role: [Secrecy.ORDINARY.label] for role in COURT_ROOM}
 
 
 def test_number_must_be_the_courts_own():
