@@ -34,6 +34,11 @@ define(
     "mediation.challenged", "收到更换调解员申请", "案件{number}有更换调解员（回避）申请待决定。"
 )
 define("mediation.challenge_decided", "更换申请已决定", "案件{number}更换调解员申请：{outcome}。")
+define(
+    "mediation.exchanged",
+    "材料已交换",
+    "案件{number}的调解主持人已将各方材料交换给对方，请在案件页查阅。涉及商业秘密的材料不在交换之列。",
+)
 define("mediation.session", "调解会通知", "案件{number}定于{time}召开调解会，地点：{where}。")
 define("mediation.session_cancelled", "调解会取消", "案件{number}原定{time}的调解会取消。")
 define("mediation.sheet", "请阅看并确认", "案件{number}的{paper}待您阅看确认。")

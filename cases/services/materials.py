@@ -9,8 +9,9 @@ import hashlib
 import os
 import shutil
 import uuid
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.conf import settings
 from django.core.files.base import File
@@ -219,15 +220,13 @@ def opened(*, material: Material, by: Actor, at: datetime) -> None:
 
 
 @transaction.atomic
-def exchange(*, case: Case, by: Actor, at: datetime) -> int:
-    """材料交换: ordinary papers handed in so far become readable to the other side.
+def exchange(*, case: Case, only: Collection[UUID], by: Actor, at: datetime) -> int:
+    """材料交换: these papers, where ordinary, become readable to the other side.
 
     Called by the floor that conducts the mediation; returns how many. 依据：law.md 1.4 B 类。
     """
     lock(case)
-    rows = Material.objects.present().filter(
-        case=case, secrecy=Secrecy.ORDINARY, exchanged_at__isnull=True
-    )
+    rows = Material.objects.to_exchange(case).filter(public_id__in=only)
     count = rows.update(exchanged_at=at)
     if count:
         audit.record("material.exchange", subject=case, by=by, at=at, count=count)

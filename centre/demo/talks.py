@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from cases.enums import MediationKind as K
+from cases.models import Material
 from centre.access.enums import Side
 from centre.accounts import demo
 from centre.accounts.models import Organisation, User
@@ -19,6 +20,7 @@ from mediation.services import (
     briefing,
     confirmations,
     consent,
+    exchanging,
     invitations,
     offering,
     officiating,
@@ -168,7 +170,13 @@ def brief(scene: Scene) -> Scene:
 
 
 def meet(scene: Scene) -> Scene:
-    """One session, called and held."""
+    """What was handed in is exchanged; one session, called and held."""
+    papers = Material.objects.to_exchange(scene.mediation.case)
+    if papers.exists():
+        exchanging.exchange(
+            mediation=scene.mediation, only=papers.values_list("public_id", flat=True),
+            by=leader(scene), at=scene.later(),
+        )  # fmt: skip
     day = scene.later(days=1)
     session = sessions.schedule(
         mediation=scene.mediation, starts_at=day + timedelta(days=1), place="第一调解室",

@@ -114,6 +114,10 @@ def challenge_decided(challenge: Challenge, *, at: datetime) -> None:
                   outcome=challenge.get_outcome_display())  # fmt: skip
 
 
+def exchanged(mediation: Mediation, *, at: datetime) -> None:
+    _tell_parties("mediation.exchanged", mediation, f"exchanged:{at.isoformat()}", at)
+
+
 def session_called(session: MediationSession, *, at: datetime) -> None:
     _tell_parties("mediation.session", session.mediation, f"session:{session.public_id}", at,
                   time=with_time(session.starts_at), where=session.where)  # fmt: skip

@@ -25,6 +25,7 @@ from mediation.services import (
     confirmations,
     consent,
     ending,
+    exchanging,
     facts,
     invitations,
     offering,
@@ -37,10 +38,11 @@ from mediation.services import (
     talks,
 )
 from tests.access import markers as m
-from tests.access.personas import World, pdf
+from tests.access.personas import World
 from tests.factories.accounts import OrganisationFactory, actor_for, mandate_in_force
 from tests.factories.agreements import duties
 from tests.factories.cases import draft_case
+from tests.factories.files import pdf
 from tests.factories.mediation import Room
 
 FACTS = "被申请人自2026年3月起销售使用相同商标的大米，"
@@ -152,7 +154,6 @@ def dispute_a(world: World) -> None:
     _consent(world, room, answering="ex_agent")
     mandates.revoke(mandate=former, reason="解除委托", **world.by("respondent"))
     world.things |= {"case_a": case, "ended_mandate": former, "room_a": room}
-    materials.exchange(case=case, **world.by("secretary"))
     for secrecy, marker in ((Secrecy.ORDINARY, m.EVIDENCE_B), (Secrecy.TRADE_SECRET, m.SECRET_B)):
         world.things[f"material_{marker.data_class}_b"] = materials.upload(
             case=Case.objects.get(pk=case.pk), file=pdf("材料"), label=marker.word,
@@ -185,6 +186,8 @@ def _talk(world: World, room: Room) -> None:
     }
     _brief(world, room, addresses)
     mediation = room.refresh()
+    shown = [world.things["material_B_a"].public_id]
+    exchanging.exchange(mediation=mediation, only=shown, **world.by("mediator"))
     talks.say(mediation=mediation, body=m.JOINT.word, **world.by("applicant"))
     talks.whisper(mediation=mediation, body=m.CAUCUS_A.word, **world.by("agent"))
     talks.whisper(mediation=mediation, body=m.CAUCUS_B.word, **world.by("respondent"))

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
-
-import pikepdf
-from django.core.files.uploadedfile import SimpleUploadedFile
 
 from centre import clock
 from centre.accounts.models import User
@@ -27,14 +23,6 @@ CALLED = {
     "auditor": Role.AUDITOR, "anonymous": Role.ANONYMOUS,
 }  # fmt: skip
 PERSONAS = tuple(CALLED)
-
-
-def pdf(name: str) -> SimpleUploadedFile:
-    made = pikepdf.new()
-    made.add_blank_page(page_size=(595, 842))
-    out = io.BytesIO()
-    made.save(out)
-    return SimpleUploadedFile(f"{name}.pdf", out.getvalue(), "application/pdf")
 
 
 @dataclass

@@ -20,7 +20,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from centre import clock
 from centre.accounts.middleware import SESSION_KEY
 from tests.access import markers
-from tests.access.personas import World, pdf
+from tests.access.personas import World
+from tests.factories.files import pdf
 
 REFUSALS = frozenset({"login", "403", "404", "405", "409", "422"})
 # Not content: a refused press is a line of the audit, a count against guessing, a session.

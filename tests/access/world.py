@@ -25,7 +25,7 @@ from consultation.models import Enquiry
 from consultation.services import enquiries, replies
 from tests.access import disputes
 from tests.access import markers as m
-from tests.access.personas import CALLED, World, pdf
+from tests.access.personas import CALLED, World
 from tests.factories.accounts import (
     OrganisationFactory,
     RegisterEntryFactory,
@@ -34,6 +34,7 @@ from tests.factories.accounts import (
     post_for,
 )
 from tests.factories.cases import RESPONDENT, draft_case, the_centre
+from tests.factories.files import pdf
 from tests.factories.mediation import enrolled
 
 OF_OTHERS = {

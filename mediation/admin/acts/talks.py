@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from cases.models import Material
 from centre.actor import Actor
 from centre.admin_site import Act
 from centre.errors import NotPermitted
@@ -21,6 +22,7 @@ from mediation.services import (
     challenges,
     conducting,
     ending,
+    exchanging,
     facts,
     officiating,
     periods,
@@ -67,6 +69,11 @@ def may_identify(actor: Actor, mediation: Mediation) -> bool:
     needed = mediation.case.parties.filter(role__in=["APPLICANT", "RESPONDENT"]).count()
     short = mediation.identity_checks.count() < needed
     return mediation.state in BEFORE_END and short and leads(actor, mediation)
+
+
+def has_unexchanged(actor: Actor, mediation: Mediation) -> bool:
+    rows = Material.objects.visible_to(actor).to_exchange(mediation.case)
+    return in_talks(actor, mediation) and rows.exists()
 
 
 def has_planned(actor: Actor, mediation: Mediation) -> bool:
@@ -116,6 +123,10 @@ def run_identify(mediation: Mediation, data: Data, by: Actor, at: datetime) -> o
 
 def run_open(mediation: Mediation, data: Data, by: Actor, at: datetime) -> object:
     return officiating.open_talks(mediation=mediation, by=by, at=at, version=data["version"])
+
+
+def run_exchange(mediation: Mediation, data: Data, by: Actor, at: datetime) -> object:
+    return exchanging.exchange(mediation=mediation, only=data["materials"], by=by, at=at)
 
 
 def run_schedule(mediation: Mediation, data: Data, by: Actor, at: datetime) -> object:
@@ -203,6 +214,9 @@ ACTS = (
         note="各方均已同意、披露已毕的，可以开始。"),
     Act("check_identity", "核验当事人身份", forms.IdentityForm, run_identify, allowed=may_identify,
         note="第一次调解会之前，应当核验每一方的身份。", basis="SPM 14；ODR 17"),
+    Act("exchange_evidence", "交换材料", forms.ExchangeForm, run_exchange, allowed=has_unexchanged,
+        note="勾选的材料对方即可查阅，并通知各方；交换后不能收回。之后补交的材料需再次交换。",
+        basis="law.md 1.4 B"),
     Act("schedule", "排定调解会", forms.SessionForm, run_schedule, allowed=in_talks,
         note="向各方发出调解通知书。", basis="SPM 14"),
     Act("cancel_session", "取消调解会", forms.CancelForm, run_cancel, allowed=has_planned,

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from cases.models import Party
+from cases.models import Material, Party
 from centre.admin_site import ActForm
 from centre.forms import DateField, DateTimeField
 from centre.rulebook import grounds
@@ -37,6 +37,28 @@ class IdentityForm(PartyForm):
     def rows(self) -> list[Party]:
         done = set(self.obj.identity_checks.values_list("party_id", flat=True))
         return [party for party in parties.needed(self.obj.case) if party.pk not in done]
+
+
+class ExchangeForm(ActForm):
+    """Which ordinary papers the other side is shown; all of them unless unticked."""
+
+    materials = forms.MultipleChoiceField(
+        label="交换给对方的材料",
+        widget=forms.CheckboxSelectMultiple,
+        help_text="只列普通材料；涉及商业秘密的不在其中，须对方签署保密承诺后另行查阅",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        rows = Material.objects.none()
+        if self.obj is not None:
+            rows = Material.objects.visible_to(self.actor).to_exchange(self.obj.case)
+        field = self.fields["materials"]
+        field.choices = [
+            (str(row.public_id), f"{row.get_side_display()}：{row.label}")
+            for row in rows.order_by("side", "id")
+        ]
+        field.initial = [key for key, _ in field.choices]
 
 
 class SessionForm(ActForm):

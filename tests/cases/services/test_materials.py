@@ -168,7 +168,8 @@ def test_the_other_side_reads_ordinary_papers_after_exchange_and_secrets_never()
     other = respondent_of(cast)
     assert not Material.objects.visible_to(other).exists()
 
-    materials.exchange(case=cast.case, by=cast.reviewer, at=clock.now())
+    every = Material.objects.values_list("public_id", flat=True)
+    materials.exchange(case=cast.case, only=every, by=cast.reviewer, at=clock.now())
 
     assert [m.secrecy for m in Material.objects.visible_to(other)] == [Secrecy.ORDINARY]
 
