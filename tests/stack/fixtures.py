@@ -42,7 +42,7 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, object]) -> dic
         "executable_path": shutil.which("chromium"),
         "headless": True,
         # Nothing outside answers. Routing would do it too, but switches the browser's cache off.
-        "args": ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"],
+        "args": ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"],
     }
 
 
