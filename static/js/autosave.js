@@ -59,15 +59,17 @@ function start(form) {
 
   // Pressing a button leaves a field and so saves it. The form waits for that answer (never above three seconds):
   // a save that landed after the next page was drawn would make that page stale.
+  let waited = false;
   const inTurn = (event) => {
-    if (!busy) return;
+    if (!busy || waited) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     const button = event.submitter;
     const patience = new Promise((done) => setTimeout(done, 3000));
     Promise.race([saving, patience]).then(() => {
-      form.removeEventListener("submit", inTurn, true);
+      waited = true;
       if (!form.dataset.sent) form.requestSubmit(button);
+      waited = false;
     });
   };
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -17,6 +18,7 @@ from centre.rulebook import clocks
 from centre.rulebook.calendar import default_calendar
 
 LONG_NAME = "齐齐哈尔市建华区鹤城精密超精密数控机床关键功能部件制造（集团）股份有限公司"
+SLOW = 0.6  # seconds
 BEIJING = ZoneInfo("Asia/Shanghai")
 DUE = Due.reckoned(clocks.run("C20", date(2026, 9, 1), default_calendar()), on=date(2026, 9, 20))
 LATE = Due(day=date(2026, 11, 18), days_left=-4, basis="《人民法院在线调解规则》第12条")
@@ -95,7 +97,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
         ],
         "lines": [
             Line("名称", LONG_NAME, "/edit"),
-            Line("统一社会信用代码", "91230200MA18XXXX0K", "/edit", "校验位正确"),
+            Line("统一社会信用代码", "91230200MA18YY2QXL", "/edit", "校验位正确"),
             Line("事实与理由", "第一段。\n第二段。", "/edit"),
             Line("传真", "", "/edit"),
         ],
@@ -126,10 +128,12 @@ def autosave(request: HttpRequest) -> HttpResponse:
     if request.headers.get("X-Autosave"):
         if request.POST.get("note") == "fail":
             return HttpResponse(status=500)
+        if request.POST.get("note") == "slow":
+            time.sleep(SLOW)
         SAVED.append(request.POST["note"])
         return JsonResponse({"saved_at": "14:32", "fields": {"version": "7"}})
     if request.method == "POST":
-        SAVED.append("submitted")
+        SAVED.append(f"submitted {request.POST['version']}")
         return redirect("/gallery/done/")
     return render(request, "autosave.html", {"form": form})
 

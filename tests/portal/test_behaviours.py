@@ -105,7 +105,17 @@ def test_second_press_sends_nothing(live_server, page):
     )
     page.wait_for_url("**/done/")
 
-    assert gallery.SAVED == ["一次", "submitted"]
+    assert gallery.SAVED == ["一次", "submitted 7"]
+
+
+def test_a_press_waits_for_its_own_save_and_sends_the_new_version(live_server, page):
+    page.goto(live_server.url + "/gallery/autosave/")
+    page.get_by_label("备注").fill("slow")
+
+    page.get_by_role("button", name="提交").click()
+    page.wait_for_url("**/done/")
+
+    assert gallery.SAVED == ["slow", "submitted 7"]
 
 
 def test_refused_upload_keeps_the_chosen_file(live_server, page):
