@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from django.utils import timezone
 
@@ -25,3 +25,8 @@ def local(moment: datetime) -> datetime:
 def local_date(moment: datetime) -> date:
     """The Beijing date on which a moment falls."""
     return timezone.localtime(moment).date()
+
+
+def midnight(day: date) -> datetime:
+    """The moment at which a Beijing date begins."""
+    return timezone.make_aware(datetime.combine(day, time.min))

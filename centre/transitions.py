@@ -1,4 +1,8 @@
-"""The one door through which a state changes: lock, check, write, record."""
+"""The one door through which a state changes: lock, check, write, record, give notice.
+
+`made` is sent last, in the same transaction, for every row that was born, moved or edited here:
+whoever keeps something in step with the state (the running deadlines) cannot be forgotten.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +11,15 @@ from typing import Any, TypeVar
 
 from django.db import transaction
 from django.db.models import Model
+from django.dispatch import Signal
 
 from centre.actor import Actor
 from centre.audit import services as audit
 from centre.errors import Stale
 
 M = TypeVar("M", bound=Model)
+
+made = Signal()  # sender: the model; `row`, `verb`, `by`, `at`
 
 
 def lock(of: M) -> M:
@@ -66,6 +73,14 @@ def make(
         reason=reason,
         version=row.version,  # type: ignore[attr-defined]
     )
+    made.send(type(row), row=row, verb=verb, by=by, at=at)
+    return row
+
+
+def born(row: M, *, action: str, by: Actor, at: datetime, **detail: Any) -> M:
+    """Record a row that begins its life; called once all it stands on has been written."""
+    audit.record(action, subject=row, by=by, at=at, after=getattr(row, "state", ""), **detail)
+    made.send(type(row), row=row, verb=action, by=by, at=at)
     return row
 
 
@@ -84,4 +99,5 @@ def edit(
     row.version += 1  # type: ignore[attr-defined]
     row.save(update_fields=["version", *changes])
     audit.record(action, subject=row, by=by, at=at, fields=sorted(changes))
+    made.send(type(row), row=row, verb=action, by=by, at=at)
     return row

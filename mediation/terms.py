@@ -56,13 +56,22 @@ def run(clock_id: str, start: date | datetime, period: Period | None = None) -> 
 def due(clock_id: str, start: date | datetime) -> dict[str, Any]:
     """The changes that put a stage's clock on the mediation; empties it when there is none."""
     if not clock_id:
-        return {"due_on": None, "legal_due_on": None, "due_clock": ""}
+        return {"due_on": None, "legal_due_on": None, "due_clock": "", "due_from_at": None}
     result = run(clock_id, start)
     return {
         "due_on": result.nominal_on,
         "legal_due_on": result.legal_on,
         "due_clock": clock_id,
+        "due_from_at": start if isinstance(start, datetime) else clock.midnight(start),
     }
+
+
+def one_end(clock_id: str, start: datetime, *, until: date | None = None) -> dict[str, Any]:
+    """The same for rows that keep the legal end only; `until` when a paper names the day."""
+    if not clock_id:
+        return {"due_on": None, "due_clock": "", "due_from_at": None}
+    end = until or run(clock_id, start).legal_on
+    return {"due_on": end, "due_clock": clock_id, "due_from_at": start}
 
 
 def begin(mediation: Mediation, *, start: datetime, form: str | None = None) -> dict[str, Any]:
@@ -91,15 +100,18 @@ def current(mediation: Mediation, *, today: date) -> clocks.Result | None:
 
     Derived from the moment the clock started, never adjusted in place.
     """
-    if not mediation.due_clock:
+    if not mediation.due_clock or mediation.due_from_at is None:
         return None
-    if mediation.clock_started_at is None or mediation.due_clock != clock_id(mediation):
-        return None
+    return run(mediation.due_clock, mediation.due_from_at, period_on_clock(mediation, today=today))
+
+
+def period_on_clock(mediation: Mediation, *, today: date) -> Period:
+    """What moves the end of the clock that runs now: of the talks only, and as its rule allows."""
     rule = clocks.CLOCKS[mediation.due_clock]
+    if mediation.due_clock != clock_id(mediation):
+        return Period()
     period = period_of(mediation, today=today)
-    if not rule.can_pause:
-        period = Period(extensions=period.extensions)
-    return run(mediation.due_clock, mediation.clock_started_at, period)
+    return period if rule.can_pause else Period(extensions=period.extensions)
 
 
 def recomputed(mediation: Mediation, *, today: date) -> dict[str, Any]:

@@ -134,6 +134,7 @@ class Case(VersionedRow):
     closed_at = models.DateTimeField("结案时间", null=True, blank=True)
     due_on = models.DateField("下一期限", null=True, blank=True)
     due_clock = models.CharField("期限编号", max_length=20, blank=True)
+    due_from_at = models.DateTimeField("期限起算时间", null=True, blank=True)
     parent = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name="前案"
     )

@@ -112,6 +112,7 @@ class Transfer(VersionedRow):
     outcome = models.TextField("处理结果", blank=True)
     due_at = models.DateTimeField("下一期限", null=True, blank=True)
     due_clock = models.CharField("期限编号", max_length=20, blank=True)
+    due_from_at = models.DateTimeField("期限起算时间", null=True, blank=True)
 
     objects = TransferQuerySet.as_manager()
 

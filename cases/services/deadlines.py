@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from cases import kinds
 from cases.enums import CaseState
@@ -26,6 +27,15 @@ def review_clock(organisation: Organisation | None, wished_kind: str) -> str:
     if organisation.kind == OrganisationKind.MARKET_REGULATION:
         return COPY
     return CONFIRM
+
+
+STOPPED: dict[str, Any] = {"due_clock": "", "due_from_at": None, "due_on": None}
+
+
+def begins(clock_id: str, at: datetime, *, until: date | None = None) -> dict[str, Any]:
+    """The changes that start a clock at this moment; `until` when a paper names the last day."""
+    end = until or run(clock_id, clock.local_date(at)).legal_on
+    return {"due_clock": clock_id, "due_from_at": at, "due_on": end}
 
 
 def last_day(clock_id: str, start: datetime, *, length: int | None = None) -> date:

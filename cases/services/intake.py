@@ -94,8 +94,7 @@ def submit(*, case: Case, by: Actor, at: datetime, version: int | None = None) -
         submitted_at=at,
         submitted_by_id=by.user_id,
         handled_by=route.organisation,
-        due_clock=clock_id,
-        due_on=deadlines.last_day(clock_id, at),
+        **deadlines.begins(clock_id, at),
     )
     _open_to_centre(case, by=by, at=at)
     if route.organisation:
@@ -159,8 +158,7 @@ def supplement(
         by=by,
         at=at,
         version=version,
-        due_clock=clock_id,
-        due_on=deadlines.last_day(clock_id, at),
+        **deadlines.begins(clock_id, at),
     )
     for item in waiting:
         item.answer = answers.get(item.pk, "").strip()
@@ -182,9 +180,7 @@ def lapse(*, case: Case, at: datetime, by: Actor | None = None) -> Case:
         raise NotYetDue("补正期限尚未届满")
     due_on = case.due_on
     by = by or Actor.system()
-    case = transitions.make(
-        "lapse", of=case, by=by, at=at, closed_at=at, due_on=None, due_clock=""
-    )
+    case = transitions.make("lapse", of=case, by=by, at=at, closed_at=at, **deadlines.STOPPED)
     news.lapsed(case, due_on=due_on, at=at)
     case_withdrawn.send(sender=Case, case=case, kind=case.kind, by=by, at=at)
     return case
@@ -205,8 +201,7 @@ def withdraw(
         version=version,
         reason=reason.strip(),
         closed_at=at,
-        due_on=None,
-        due_clock="",
+        **deadlines.STOPPED,
     )
     news.withdrawn(case, at=at)
     case_withdrawn.send(sender=Case, case=case, kind=case.kind, by=by, at=at)
@@ -218,7 +213,7 @@ def close(*, case: Case, at: datetime, by: Actor | None = None, reason: str = ""
     """结案, called by the floor above when the mediation has ended. 依据：law.md D15—D18。"""
     by = by or Actor.system()
     case = transitions.make(
-        "close", of=case, by=by, at=at, reason=reason, closed_at=at, due_on=None, due_clock=""
+        "close", of=case, by=by, at=at, reason=reason, closed_at=at, **deadlines.STOPPED
     )
     case_closed.send(sender=Case, case=case, kind=case.kind, by=by, at=at)
     return case
@@ -239,8 +234,7 @@ def send_back(
         return_ground=ground,
         return_reason=reason,
         closed_at=at,
-        due_on=None,
-        due_clock="",
+        **deadlines.STOPPED,
     )
     case_closed.send(sender=Case, case=case, kind=case.kind, by=by, at=at)
     return case

@@ -90,8 +90,7 @@ def request_supplement(
         by=by,
         at=at,
         version=version,
-        due_on=_supplement_day(due_on, days, at=at),
-        due_clock=deadlines.SUPPLEMENT,
+        **deadlines.begins(deadlines.SUPPLEMENT, at, until=_supplement_day(due_on, days, at=at)),
     )
     rows = SupplementItem.objects.bulk_create(
         SupplementItem(
@@ -143,8 +142,7 @@ def refuse(
         return_ground=ground,
         return_reason=reason.strip(),
         closed_at=at,
-        due_on=None,
-        due_clock="",
+        **deadlines.STOPPED,
     )
     papers.on_refusal(case, by=by, at=at)
     news.returned(case, at=at)
@@ -191,8 +189,7 @@ def accept(
         number_source=source,
         accepted_at=at,
         accepted_by_id=by.user_id,
-        due_on=None,
-        due_clock="",
+        **deadlines.STOPPED,
     )
     papers.on_acceptance(case, by=by, at=at)
     news.accepted(case, at=at)
@@ -236,8 +233,7 @@ def forward(
         version=version,
         handled_by=to,
         forwarded_at=at,
-        due_clock=clock_id,
-        due_on=deadlines.last_day(clock_id, at),
+        **deadlines.begins(clock_id, at),
     )
     news.forwarded(case, at=at)
     return case
@@ -264,8 +260,7 @@ def flag_crime(
         at=at,
         version=version,
         reason=reason.strip(),
-        due_on=None,
-        due_clock="",
+        **deadlines.STOPPED,
     )
     for bureau in Organisation.objects.filter(
         kind=OrganisationKind.MARKET_REGULATION, is_active=True
@@ -290,8 +285,7 @@ def clear_crime(
         at=at,
         version=version,
         reason=reason.strip(),
-        due_clock=clock_id,
-        due_on=deadlines.last_day(clock_id, at),
+        **deadlines.begins(clock_id, at),
     )
     if case.handled_by_id != by.organisation_id:
         access.end(

@@ -94,6 +94,7 @@ class Enquiry(VersionedRow):
     routed_at = models.DateTimeField("分派时间", null=True, blank=True)
     answered_at = models.DateTimeField("答复时间", null=True, blank=True)
     due_on = models.DateField("答复期限", null=True, blank=True)
+    due_from_at = models.DateTimeField("期限起算时间", null=True, blank=True)
     case = models.ForeignKey(
         Case,
         models.PROTECT,

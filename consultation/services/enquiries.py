@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -13,7 +14,6 @@ from centre.access import services as access
 from centre.access.enums import Side
 from centre.accounts.models import Organisation
 from centre.actor import Actor, Role
-from centre.audit import services as audit
 from centre.documents import numbering
 from centre.errors import RuleViolation
 from centre.notices import services as notices
@@ -86,7 +86,7 @@ def ask(
         asker_id=by.organisation_id,
         asked_by_id=by.user_id,
         submitted_at=at,
-        due_on=reply_due_on(at),
+        **begins(at),
     )
     access.give(
         dossier=enquiry.dossier,
@@ -105,7 +105,7 @@ def ask(
         at=at,
         source="enquiry.ask",
     )
-    audit.record("ask", subject=enquiry, by=by, at=at, after=enquiry.state)
+    transitions.born(enquiry, action="ask", by=by, at=at)
     if concerns_pending_case:
         enquiry = transitions.make("limit", of=enquiry, by=Actor.system(), at=at)
     notices.tell(
@@ -120,9 +120,13 @@ def ask(
     return enquiry
 
 
-def reply_due_on(at: datetime) -> date:
-    """The day by which an answer is owed. 依据：law.md 2.8.1 S01（设计）."""
-    return clocks.run(REPLY_CLOCK, clock.local_date(at), default_calendar()).legal_on
+STOPPED: dict[str, Any] = {"due_on": None, "due_from_at": None}
+
+
+def begins(at: datetime) -> dict[str, Any]:
+    """The changes that start the days for an answer. 依据：law.md 2.8.1 S01（设计）."""
+    result = clocks.run(REPLY_CLOCK, clock.local_date(at), default_calendar())
+    return {"due_on": result.legal_on, "due_from_at": at}
 
 
 @transaction.atomic
@@ -156,7 +160,7 @@ def route(
         body=body,
         body_role=role.value,
         routed_at=at,
-        due_on=reply_due_on(at),
+        **begins(at),
     )
     access.give(
         dossier=enquiry.dossier,
@@ -200,17 +204,15 @@ def give_back(*, enquiry: Enquiry, reason: str, by: Actor, at: datetime) -> Enqu
 def follow_up(*, enquiry: Enquiry, question: str, by: Actor, at: datetime) -> Enquiry:
     """追问. The new question is added beneath the old one; nothing is overwritten."""
     text = f"{enquiry.question}\n\n追问（{clock.local(at):%Y-%m-%d %H:%M}）：{question}"
-    return transitions.make(
-        "follow_up", of=enquiry, by=by, at=at, question=text, due_on=reply_due_on(at)
-    )
+    return transitions.make("follow_up", of=enquiry, by=by, at=at, question=text, **begins(at))
 
 
 def close(*, enquiry: Enquiry, by: Actor, at: datetime) -> Enquiry:
-    return transitions.make("close", of=enquiry, by=by, at=at, due_on=None)
+    return transitions.make("close", of=enquiry, by=by, at=at, **STOPPED)
 
 
 def withdraw(*, enquiry: Enquiry, by: Actor, at: datetime) -> Enquiry:
-    return transitions.make("withdraw", of=enquiry, by=by, at=at, due_on=None)
+    return transitions.make("withdraw", of=enquiry, by=by, at=at, **STOPPED)
 
 
 @transaction.atomic

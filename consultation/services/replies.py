@@ -15,6 +15,7 @@ from centre.errors import NotPermitted, RuleViolation
 from centre.notices import services as notices
 from consultation.letters import ReplyLetter
 from consultation.models import Enquiry, Reply
+from consultation.services import enquiries
 
 
 class OwnDraft(RuleViolation):
@@ -86,7 +87,13 @@ def approve(*, enquiry: Enquiry, by: Actor, at: datetime, version: int | None = 
             "答复应当由起草人以外的人复核", advice="请本单位另一位同事复核", basis="law.md S4"
         )
     enquiry = transitions.make(
-        "approve", of=enquiry, by=by, at=at, version=version, answered_at=at, due_on=None
+        "approve",
+        of=enquiry,
+        by=by,
+        at=at,
+        version=version,
+        answered_at=at,
+        **enquiries.STOPPED,
     )
     transitions.edit(
         reply, action="reply.review", by=by, at=at, reviewed_at=at, reviewed_by_id=by.user_id

@@ -98,6 +98,7 @@ class Confirmation(VersionedRow):
     warn_on = models.DateField("内部预警日", null=True, blank=True)
     due_on = models.DateField("下一期限", null=True, blank=True)
     due_clock = models.CharField("期限编号", max_length=20, blank=True)
+    due_from_at = models.DateTimeField("期限起算时间", null=True, blank=True)
     ground = models.CharField("理由", max_length=20, blank=True)
     ruled_at = models.DateTimeField("裁定时间", null=True, blank=True)
     ruled_by = models.ForeignKey(

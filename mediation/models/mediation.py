@@ -120,6 +120,7 @@ class Mediation(VersionedRow):
     due_on = models.DateField("期限届满", null=True, blank=True)
     legal_due_on = models.DateField("顺延后届满", null=True, blank=True)
     due_clock = models.CharField("期限编号", max_length=20, blank=True)
+    due_from_at = models.DateTimeField("期限起算时间", null=True, blank=True)
     ended_at = models.DateTimeField("程序结束", null=True, blank=True)
     end_reason = models.CharField("终结原因", max_length=20, blank=True)
     end_note = models.TextField("终结说明", blank=True)

@@ -14,8 +14,7 @@ from centre.actor import Actor, Role
 from centre.errors import NotPermitted, RuleViolation
 from centre.notices import services as notices
 from centre.rulebook import clauses as law
-from centre.rulebook import clocks
-from centre.rulebook.calendar import default_calendar
+from mediation import terms
 from mediation.enums import MediationState
 from mediation.models import Agreement, Clause, Mediation
 from mediation.permissions import leader_of
@@ -184,7 +183,7 @@ def offer(
             advice=first.better,
         )
     mediation = transitions.make("agree", of=mediation, by=by, at=at)
-    due = clocks.run("C19", clock.local_date(at), default_calendar()).legal_on
+    due = terms.run("C19", at).legal_on
     agreement = transitions.make(
         "offer",
         of=agreement,

@@ -16,9 +16,7 @@ from centre.audit import services as audit
 from centre.documents import services as documents
 from centre.errors import RuleViolation
 from centre.notices import services as notices
-from centre.rulebook import clocks
-from centre.rulebook.calendar import default_calendar
-from mediation import signatories
+from mediation import signatories, terms
 from mediation.letters.confirmation import ApplicationLetter, application_readers
 from mediation.models import Agreement, ApplicantSignature, Confirmation
 from mediation.services import preflight
@@ -64,10 +62,9 @@ def start(
         performance_note=performance_note,
         due_on=agreement.confirm_due_on,
         due_clock="C20",
+        due_from_at=agreement.earliest_effective_at,
     )
-    audit.record(
-        "confirmation.start", subject=confirmation, by=by, at=at, after=confirmation.state
-    )
+    transitions.born(confirmation, action="confirmation.start", by=by, at=at)
     notices.tell(
         "confirmation.started",
         dossier=agreement.mediation.case.dossier,
@@ -159,8 +156,7 @@ def file(
         at=at,
         version=version,
         filed_at=at,
-        due_clock="C21",
-        due_on=clocks.run("C21", today, default_calendar()).legal_on,
+        **terms.one_end("C21", at),
     )
     dossier = agreement.mediation.case.dossier
     for role in COURT_ROLES:
@@ -197,9 +193,8 @@ def file(
 def supplement(*, confirmation: Confirmation, note: str, by: Actor, at: datetime) -> Confirmation:
     """补交材料. The uploaded papers lie on the case; the note says which."""
     signatories.require_party(by, confirmation.agreement.mediation.case)
-    due = clocks.run("C21", clock.local_date(at), default_calendar()).legal_on
     return transitions.make(
-        "supplement", of=confirmation, by=by, at=at, reason=note, due_on=due, due_clock="C21"
+        "supplement", of=confirmation, by=by, at=at, reason=note, **terms.one_end("C21", at)
     )
 
 
@@ -210,12 +205,12 @@ def answer_more(*, confirmation: Confirmation, note: str, by: Actor, at: datetim
 
 def abandon(*, confirmation: Confirmation, by: Actor, at: datetime) -> Confirmation:
     signatories.require_party(by, confirmation.agreement.mediation.case)
-    return transitions.make("abandon", of=confirmation, by=by, at=at)
+    return transitions.make("abandon", of=confirmation, by=by, at=at, **terms.one_end("", at))
 
 
 def enforce(*, confirmation: Confirmation, note: str, by: Actor, at: datetime) -> Confirmation:
     """申请强制执行. The court decides; a late application is warned of, never stopped (C27; CPLI 481)."""
     signatories.require_party(by, confirmation.agreement.mediation.case)
     return transitions.make(
-        "enforce", of=confirmation, by=by, at=at, reason=note, due_on=None, due_clock=""
+        "enforce", of=confirmation, by=by, at=at, reason=note, **terms.one_end("", at)
     )

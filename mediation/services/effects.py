@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from centre import clock, transitions
+from centre import transitions
 from centre.actor import Actor, Role
 from centre.documents import numbering
 from centre.documents import services as documents
 from centre.notices import services as notices
-from centre.rulebook import clocks, effectiveness, kinds
-from centre.rulebook.calendar import default_calendar
+from centre.rulebook import effectiveness, kinds
+from mediation import terms
 from mediation.enums import MediationState, SignatureRole
 from mediation.letters.agreement import AgreementLetter, agreement_readers
 from mediation.models import Agreement, Obligation
@@ -60,7 +60,7 @@ def settle(agreement: Agreement, *, by: Actor, at: datetime) -> None:
 
 def confirm_due_on(effective_at: datetime) -> date:
     """The last day to apply for confirmation. 依据：《民事诉讼法》第205条（C20）."""
-    return clocks.run("C20", clock.local_date(effective_at), default_calendar()).legal_on
+    return terms.run("C20", effective_at).legal_on
 
 
 def fix_moment(

@@ -13,7 +13,6 @@ from centre.access import services as access
 from centre.access.enums import GrantKind
 from centre.accounts.models import Organisation
 from centre.actor import Actor, Role
-from centre.audit import services as audit
 from centre.errors import RuleViolation
 from mediation import terms
 from mediation.lifecycle import MEDIATION
@@ -78,7 +77,7 @@ def open_for(*, case: Case, kind: str, by: Actor, at: datetime) -> Mediation:
         opened_at=at,
         **(terms.due("C18a", at) if kind == K.ADMIN else {}),
     )
-    audit.record("open", subject=mediation, by=by, at=at, after=mediation.state, kind=kind.value)
+    transitions.born(mediation, action="open", by=by, at=at, kind=kind.value)
     if kind in ON_TRIAL:
         access.give(
             dossier=case.dossier,
@@ -96,6 +95,8 @@ def open_for(*, case: Case, kind: str, by: Actor, at: datetime) -> Mediation:
 def withdraw_with(*, case: Case, by: Actor, at: datetime) -> None:
     """撤回申请 ends the mediation too; after agreement it cannot. Raises `UnlawfulMove`. 依据：I8。"""
     for mediation in case.mediations.filter(ended_at__isnull=True):
-        row = transitions.make("withdraw", of=mediation, by=by, at=at, ended_at=at, due_on=None)
+        row = transitions.make(
+            "withdraw", of=mediation, by=by, at=at, ended_at=at, **terms.due("", at)
+        )
         row.offers.unanswered().update(answer="VOIDED")
         row.invitations.live(at).update(voided_at=at, void_reason="申请已撤回")

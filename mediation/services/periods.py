@@ -181,7 +181,8 @@ def _pause(
     started = clock.local_date(mediation.clock_started_at) if mediation.clock_started_at else None
     if started is None or first_on < started or first_on > clock.local_date(at):
         raise BadDates("暂停首日应当在期限起算之后、今天之前或者当天")
-    mediation = transitions.make(verb, of=mediation, by=by, at=at, version=version, reason=note)
+    transitions.check_version(mediation, version)
+    mediation.LIFECYCLE.move(verb, state=mediation.state, role=by.role)
     Pause.objects.create(
         mediation=mediation,
         kind=kind,
@@ -189,7 +190,7 @@ def _pause(
         first_on=first_on,
         begun_by_id=by.user_id,
     )
-    return mediation
+    return transitions.make(verb, of=mediation, by=by, at=at, version=version, reason=note)
 
 
 @transaction.atomic

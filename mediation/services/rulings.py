@@ -18,8 +18,8 @@ from centre.documents import services as documents
 from centre.documents.models import Document
 from centre.errors import NotPermitted, RuleViolation
 from centre.notices import services as notices
-from centre.rulebook import case_numbers, clocks, grounds
-from centre.rulebook.calendar import default_calendar
+from centre.rulebook import case_numbers, grounds
+from mediation import terms
 from mediation.letters.confirmation import (
     AcceptanceLetter,
     RulingLetter,
@@ -50,10 +50,6 @@ def require_court(confirmation: Confirmation, by: Actor) -> None:
         raise NotPermitted("本申请由其他法院审查")
 
 
-def _end(clock_id: str, at: datetime, **options: Any) -> date:
-    return clocks.run(clock_id, clock.local_date(at), default_calendar(), **options).legal_on
-
-
 @transaction.atomic
 def request_supplement(
     *,
@@ -72,8 +68,7 @@ def request_supplement(
         by=by,
         at=at,
         version=version,
-        due_on=due_on,
-        due_clock="C22",
+        **terms.one_end("C22", at, until=due_on),
         reason="；".join(items),
     )
     _issue(
@@ -112,9 +107,8 @@ def accept(
                 judge_id=judge_id,
                 number=number,
                 number_source=source,
-                warn_on=_end("C23", at),
-                due_on=_end("C24", at),
-                due_clock="C24",
+                warn_on=terms.run("C23", at).legal_on,
+                **terms.one_end("C24", at),
             )
     except IntegrityError as error:
         if "confirmation_number_is_unique" not in str(error):
@@ -231,8 +225,7 @@ def rule(
         ruled_at=at,
         ruled_by_id=by.user_id,
         ground=ground,
-        due_on=None,
-        due_clock="",
+        **terms.one_end("", at),
     )
     ruling = Ruling.objects.create(
         confirmation=confirmation,
@@ -282,7 +275,7 @@ def serve(
     method: str = "ELECTRONIC",
 ) -> RulingService:
     """送达裁定. The objection window runs from each party's own receipt (C25). Serving twice serves once."""
-    due = _end("C25", received_at) if ruling.verb in CONFIRMING else None
+    due = terms.run("C25", received_at).legal_on if ruling.verb in CONFIRMING else None
     served, is_new = RulingService.objects.get_or_create(
         ruling=ruling,
         party=party,
@@ -290,6 +283,7 @@ def serve(
     )
     if is_new:
         audit.record("ruling.serve", subject=ruling, by=by, at=at, party=party.pk, method=method)
+        transitions.made.send(RulingService, row=served, verb="serve", by=by, at=at)
     return served
 
 

@@ -16,6 +16,7 @@ from centre.actor import Actor, Role
 from centre.audit import services as audit
 from centre.documents import services as documents
 from centre.errors import NotPermitted, RuleViolation
+from mediation import terms
 from mediation.letters.confirmation import party_readers
 from mediation.letters.statement import StatementLetter
 from mediation.models import Agreement, Mediation, StatementReceipt
@@ -115,7 +116,7 @@ def take_effect(
         )
     mediation = transitions.make(
         _effect_verb(mediation), of=mediation, by=by, at=at, version=version, ended_at=at,
-        end_reason="T1",
+        end_reason="T1", **terms.due("", at),
     )  # fmt: skip
     agreement = transitions.lock(agreement_of(mediation))
     moment = max(r.received_at for r in receipts)
@@ -140,6 +141,7 @@ def allow_withdrawal(
         version=version,
         ended_at=at,
         end_reason="T1",
+        **terms.due("", at),
     )
     casework.release(mediation, by=by, at=at, reason=mediation.get_state_display())
     casework.follow(mediation, at=at, reason="准许撤诉")

@@ -12,7 +12,7 @@ from django.db import transaction
 from cases.enums import TransferKind
 from cases.models import Transfer
 from cases.services.transfers import parcel
-from cases.services.transfers.journey import ReasonNeeded, due, require_receiver
+from cases.services.transfers.journey import ReasonNeeded, begins, require_receiver
 from centre import transitions
 from centre.accounts.models import User
 from centre.actor import Actor, Role
@@ -55,8 +55,7 @@ def report(*, transfer: Transfer, by: Actor, at: datetime) -> Transfer:
         by=by,
         at=at,
         reported_at=at,
-        due_at=due("TR01", at),
-        due_clock="TR01",
+        **begins("TR01", at),
     )
     notices.tell(
         "transfer.to_approve",
@@ -87,8 +86,7 @@ def approve(
         version=version,
         approved_at=at,
         approved_by_id=by.user_id,
-        due_at=due("TR02", at),
-        due_clock="TR02",
+        **begins("TR02", at),
     )
 
 
@@ -107,8 +105,7 @@ def reject(
         version=version,
         reason=reason,
         refusal=reason,
-        due_at=None,
-        due_clock="",
+        **begins("", at),
     )
 
 
@@ -123,8 +120,7 @@ def ask_supplement(*, transfer: Transfer, items: str, by: Actor, at: datetime) -
         by=by,
         at=at,
         reason=items,
-        due_at=due("TR05", at),
-        due_clock="TR05",
+        **begins("TR05", at),
     )
 
 
@@ -139,8 +135,7 @@ def supplement(*, transfer: Transfer, note: str, by: Actor, at: datetime) -> Tra
         at=at,
         reason=f"{note}（原清单 {transfer.manifest_hash}）",
         manifest_hash=parcel.manifest_hash(transfer),
-        due_at=due("TR03", at),
-        due_clock="TR03",
+        **begins("TR03", at),
     )
 
 
@@ -161,8 +156,7 @@ def answer(*, transfer: Transfer, verb: str, note: str, by: Actor, at: datetime)
         at=at,
         reason=note,
         outcome=note,
-        due_at=due(next_clock, at) if next_clock else None,
-        due_clock=next_clock,
+        **begins(next_clock, at),
     )
 
 
@@ -177,8 +171,7 @@ def pursue(*, transfer: Transfer, verb: str, note: str, by: Actor, at: datetime)
         by=by,
         at=at,
         reason=note,
-        due_at=due(next_clock, at) if next_clock else None,
-        due_clock=next_clock,
+        **begins(next_clock, at),
     )
     if verb == "ask_supervision":
         notices.tell(

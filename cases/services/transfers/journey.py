@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.db import transaction
 
@@ -38,6 +39,16 @@ def due(clock_id: str, at: datetime) -> datetime:
     if isinstance(end, datetime):
         return end
     return datetime.combine(end, DAY_ENDS, tzinfo=clock.local(at).tzinfo)
+
+
+STOPPED: dict[str, Any] = {"due_clock": "", "due_from_at": None, "due_at": None}
+
+
+def begins(clock_id: str, at: datetime) -> dict[str, Any]:
+    """The changes that start a duty's clock at this moment; with no clock they stop the last one."""
+    if not clock_id:
+        return STOPPED
+    return {"due_clock": clock_id, "due_from_at": at, "due_at": due(clock_id, at)}
 
 
 def receiver_roles(kind: str) -> tuple[Role, ...]:
@@ -83,8 +94,7 @@ def send(
         document_number=document_number,
         manifest_hash=parcel.manifest_hash(transfer),
         copy_to=transfer.copy_to or (procuratorate() if to_police else None),
-        due_at=None,
-        due_clock="",
+        **STOPPED,
     )
     _open_to_receivers(transfer, by=by, at=at)
     documents.issue(
@@ -171,8 +181,7 @@ def receive(
         version=version,
         received_at=moment,
         received_by_name=received_by_name,
-        due_at=due("TR03", moment) if to_police else None,
-        due_clock="TR03" if to_police else "",
+        **begins("TR03" if to_police else "", moment),
     )
     documents.issue(
         letter=letters.ReceiptLetter.of(transfer),
