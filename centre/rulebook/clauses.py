@@ -22,7 +22,14 @@ PAYMENT = re.compile(
 AMOUNT = re.compile(
     r"\d[\d,.]*\s*[万亿]?元|[零壹贰叁肆伍陆柒捌玖拾佰仟一二三四五六七八九十百千万亿]+元"
 )
-DAY = re.compile(r"\d{1,2}[日号]|[一二三四五六七八九十]日|\d{4}-\d{1,2}-\d{1,2}|当场|当日|已履行")
+DAY = re.compile(
+    r"\d{1,2}[日号天]|[一二三四五六七八九十][日天]|\d{4}-\d{1,2}-\d{1,2}|个?工作日|个月内|当场|当日|已履行"
+)
+# What is owed only if something goes wrong has its day in the condition itself.
+CONDITION = re.compile(r"^(如|若|逾期|迟延|未按|不按|未能|任何一期|任一期|一方(?!应))")
+RATE = re.compile(r"%|％|‰|利率|万分之|千分之|百分之|倍")
+PAYING = re.compile(r"支付|给付")
+PAYEE = re.compile(r"向|付给|付至|汇入|账户|帐户|收款人")
 DATE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日|\d{4}-\d{1,2}-\d{1,2}")
 DONE = re.compile(r"已(?:于|经)?|签订|签署|受理|注册|申请")
 
@@ -154,8 +161,17 @@ def _by_rules(sentence: str, number: int, for_statement: bool) -> list[Finding]:
 
 
 def _loose_duties(sentence: str, today: date | None) -> Iterable[Finding]:
-    """Free text has no fields, so a promise to pay must itself hold the sum and the day."""
-    if PAYMENT.search(sentence):
+    """Free text has no fields, so a promise to pay must itself name payee, sum and day.
+
+    What falls due only on a breach needs a sum or a rate, and no day of its own.
+    """
+    promise = PAYMENT.search(sentence)
+    if promise and CONDITION.search(sentence):
+        if not (AMOUNT.search(sentence) or RATE.search(sentence)):
+            yield _gap("UC03", 0, sentence)
+    elif promise:
+        if PAYING.search(promise.group()) and not PAYEE.search(sentence):
+            yield _gap("UC02", 0, sentence)
         if not AMOUNT.search(sentence):
             yield _gap("UC03", 0, sentence)
         if not DAY.search(sentence):

@@ -49,7 +49,10 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """One failed check. `detail` names what exactly: the clause, the party, the paper."""
+    """One failed check. `detail` names what exactly: the clause, the party, the paper.
+
+    `title` says what was looked for; `grounds` are the court's own (NA1 to RJ6) behind the check.
+    """
 
     number: int
     severity: Severity
@@ -57,11 +60,24 @@ class Failure:
     basis: str
     advice: str = ""
     detail: str = ""
+    title: str = ""
+    grounds: tuple[str, ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        """The message with what exactly it is about."""
+        return f"{self.message}：{self.detail}" if self.detail else self.message
 
 
 CHECKS: dict[int, Failure] = {
     int(row["number"]): Failure(
-        int(row["number"]), Severity(row["severity"]), row["message"], row["basis"], row["advice"]
+        number=int(row["number"]),
+        severity=Severity(row["severity"]),
+        message=row["message"],
+        basis=row["basis"],
+        advice=row["advice"],
+        title=row["title"],
+        grounds=tables.parts(row["grounds"]),
     )
     for row in tables.read("prechecks")
 }
@@ -234,3 +250,51 @@ def alternatives_after(failure: Failure) -> tuple[Alternative, ...]:
     if failure.detail == kinds.AFTER_FILING.reason:
         situation = "AFTER_FILING"
     return alternatives(situation) if situation else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """申请前检查: what stands in the way first, what comes after it, what only warns.
+
+    `later` are the checks that cannot be answered yet, because nobody has applied.
+    """
+
+    failures: tuple[Failure, ...]
+    later: tuple[int, ...] = ()
+
+    @property
+    def first(self) -> Failure | None:
+        """The first failure that no reason can lift."""
+        return next(iter(stops(self.failures)), None)
+
+    @property
+    def alternatives(self) -> tuple[Alternative, ...]:
+        """What is open instead of the first failure."""
+        return alternatives_after(self.first) if self.first else ()
+
+    @property
+    def others(self) -> tuple[Failure, ...]:
+        """Every other failure and warning, in the printed order."""
+        return tuple(failure for failure in self.failures if failure is not self.first)
+
+    @property
+    def passed(self) -> tuple[Failure, ...]:
+        """The checks that raise nothing now."""
+        failed = {failure.number for failure in self.failures}
+        return tuple(c for n, c in CHECKS.items() if n not in failed and n not in self.later)
+
+    @property
+    def waiting(self) -> tuple[Failure, ...]:
+        return tuple(CHECKS[number] for number in self.later)
+
+
+AFTER_START = (5, 6, 12, 13)  # answered by the applicants themselves
+
+
+def report(facts: Facts, *, started: bool) -> Report:
+    """The whole table at once. Before anybody has applied, what the applicants do is left open."""
+    found = precheck(facts)
+    if started:
+        return Report(tuple(found))
+    known = tuple(failure for failure in found if failure.number not in AFTER_START)
+    return Report(known, AFTER_START)

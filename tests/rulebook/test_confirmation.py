@@ -16,6 +16,7 @@ from centre.rulebook.confirmation import (
     alternatives_after,
     missing_materials,
     precheck,
+    report,
     required_materials,
     stops,
 )
@@ -182,3 +183,46 @@ def test_severities():
 
     assert (fixes, warns) == ([10], [11, 13])
     assert confirmation.SITUATIONS == ("LATE", "OWNERSHIP", "ONE_SIDED", "AFTER_FILING")
+
+
+def test_the_report_shows_the_first_failure_its_ways_out_and_all_that_follows(facts):
+    found = report(
+        facts(today=date(2026, 12, 8), blocked_clauses=("x",), harm_flags=("案外人",)),
+        started=True,
+    )
+
+    assert found.first is not None
+    assert (found.first.number, found.first.sentence) == (
+        4,
+        "已超过三十日：期限已于2026-12-07届满",
+    )
+    assert found.alternatives == alternatives("LATE")
+    assert [failure.number for failure in found.others] == [9, 11]
+    assert [check.number for check in found.passed] == [1, 2, 3, 5, 6, 7, 8, 10, 12, 13, 14]
+    assert found.waiting == ()
+
+
+def test_before_anybody_applies_what_applicants_do_is_open_not_failed(facts):
+    found = report(
+        facts(applicants=(), voluntary=(), missing_materials=("承诺书",)), started=False
+    )
+
+    assert (found.first, found.alternatives, found.others) == (None, (), ())
+    assert [check.number for check in found.waiting] == [5, 6, 12, 13]
+    assert len(found.passed) == len(CHECKS) - 4
+
+
+def test_a_warning_is_no_first_failure(facts):
+    found = report(facts(harm_flags=("案外人",)), started=True)
+
+    assert found.first is None
+    assert [failure.sentence for failure in found.others] == ["可能损害他人合法权益：案外人"]
+
+
+def test_each_ground_of_the_court_stands_behind_a_check():
+    """依据：law.md 4.5; RJ3 and RJ6 are for the court alone, no table can look for them."""
+    behind = {code for check in CHECKS.values() for code in check.grounds}
+
+    assert behind == {"NA1", "NA2", "NA3", "NA4", "NA5", "RJ1", "RJ2", "RJ4", "RJ5"}
+    assert all(check.title for check in CHECKS.values())
+    assert [check.sentence for check in CHECKS.values()] == [c.message for c in CHECKS.values()]
