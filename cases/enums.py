@@ -140,3 +140,26 @@ class TransferState(TextChoices):
     ACCEPTED = "ACCEPTED", "已接受"
     RETURNED = "RETURNED", "已退回"
     RECALLED = "RECALLED", "已撤回"
+
+
+class ScreeningOccasion(TextChoices):
+    """何时比对刑事追诉标准. 依据：law.md 5.7。"""
+
+    SUBMISSION = "SUBMISSION", "提交申请"
+    CHANGE = "CHANGE", "数额变动"
+
+
+class LimitationKind(TextChoices):
+    """诉讼时效事由. 依据：law.md 3.7 N3—N7。"""
+
+    REQUEST = "N3", "向有关机关、组织提出请求"
+    SUIT = "N4", "起诉、申请仲裁、支付令、保全或者执行"
+    REPORT = "N5", "报案、控告"
+    CONSENT = "N6", "对方同意履行"
+    PART = "N7", "就部分债权主张权利"
+
+
+class LimitationSource(TextChoices):
+    SYSTEM = "SYSTEM", "平台自动记录"
+    PARTY = "PARTY", "当事人登记"
+    OFFICER = "OFFICER", "办理人员登记"

@@ -104,6 +104,7 @@ class Case(VersionedRow):
     linked = models.JSONField("关联程序", default=dict, blank=True)
     pre_suit_measure_on = models.DateField("诉前保全采取日", null=True, blank=True)
     trade_secret_inside = models.BooleanField("含商业秘密", default=False)
+    figures = models.JSONField("涉案数额", default=dict, blank=True)
 
     privacy_version = models.CharField("隐私告知版本", max_length=20, blank=True)
     privacy_at = models.DateTimeField("隐私告知确认", null=True, blank=True)

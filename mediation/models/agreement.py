@@ -86,6 +86,18 @@ class Agreement(VersionedRow):
     effective_at = models.DateTimeField("生效时间", null=True, blank=True)
     earliest_effective_at = models.DateTimeField("最早可能生效时间", null=True, blank=True)
     confirm_due_on = models.DateField("申请确认期限", null=True, blank=True)
+    # 依据：law.md 4.6（检查只作提示，由审查人决定；决定和决定人留存）。
+    overruled = models.JSONField("仍然采用的条款提示", default=list, blank=True)
+    overruled_reason = models.TextField("仍然采用的理由", blank=True)
+    overruled_at = models.DateTimeField("决定采用时间", null=True, blank=True)
+    overruled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="决定采用人",
+    )
 
     objects = AgreementQuerySet.as_manager()
 
@@ -94,6 +106,12 @@ class Agreement(VersionedRow):
         verbose_name_plural = "调解协议"
         triggers = [state_guard(AGREEMENT)]
         constraints = [
+            both_or_neither("overruled_at", "overruled_by"),
+            models.CheckConstraint(
+                condition=Q(overruled=[]) | ~Q(overruled_reason=""),
+                name="overruled_remark_has_its_reason",
+                violation_error_message="仍然采用有提示的条款，应当写明理由",
+            ),
             models.UniqueConstraint(
                 fields=["mediation"],
                 condition=~Q(state=AgreementState.ABANDONED),
