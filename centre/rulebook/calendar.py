@@ -7,11 +7,13 @@ A year without a notice is *provisional*: weekends and the statutory days, and n
 from __future__ import annotations
 
 import csv
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 FOLDER = Path(__file__).with_name("holidays")
 WEEKDAYS = ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日")
@@ -40,6 +42,14 @@ class DayRow:
     notice: str = ""
 
 
+class _Year(NamedTuple):
+    """One year sorted out once, so that a span is a slice."""
+
+    working: list[date]
+    rest: list[DayRow]
+    made_up: list[DayRow]
+
+
 class Calendar:
     """Which days are working days; built from rows of files or of a table, answers any date."""
 
@@ -47,6 +57,7 @@ class Calendar:
         """`announced_years` adds to the years that have at least one row."""
         self._rows: Mapping[date, DayRow] = {row.day: row for row in rows}
         self.announced_years = frozenset(announced_years) | {day.year for day in self._rows}
+        self._years: dict[int, _Year] = {}
 
     def is_rest_day(self, day: date) -> bool:
         row = self._row(day)
@@ -64,6 +75,52 @@ class Calendar:
         while self.is_rest_day(day):
             day += ONE_DAY
         return day
+
+    def plus_working_days(self, day: date, count: int) -> date:
+        """The last of `count` working days after `day`; `day` itself for none (DAY16)."""
+        if not count:
+            return day
+        year, days = day.year, self._year(day.year).working
+        at = bisect_right(days, day) + count - 1
+        while at >= len(days):
+            year, at = year + 1, at - len(days)
+            days = self._year(year).working
+        return days[at]
+
+    def rest_between(self, first: date, last: date) -> tuple[DayRow, ...]:
+        """Rest days from `first` to `last`, both included, with name and notice."""
+        return self._between(first, last, [self._year(y).rest for y in _years(first, last)])
+
+    def made_up_between(self, first: date, last: date) -> tuple[DayRow, ...]:
+        """Weekend days that work, from `first` to `last`, both included."""
+        return self._between(first, last, [self._year(y).made_up for y in _years(first, last)])
+
+    @staticmethod
+    def _between(first: date, last: date, years: list[list[DayRow]]) -> tuple[DayRow, ...]:
+        return tuple(
+            row
+            for rows in years
+            for row in rows[
+                bisect_left(rows, first, key=_day) : bisect_right(rows, last, key=_day)
+            ]
+        )
+
+    def _year(self, year: int) -> _Year:
+        if year not in self._years:
+            self._years[year] = self._sorted_out(year)
+        return self._years[year]
+
+    def _sorted_out(self, year: int) -> _Year:
+        found = _Year([], [], [])
+        for ordinal in range(date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal() + 1):
+            day = date.fromordinal(ordinal)
+            if self.is_rest_day(day):
+                found.rest.append(DayRow(day, True, self.name_of(day), self.notice_of(day)))
+                continue
+            found.working.append(day)
+            if day.weekday() >= SATURDAY:
+                found.made_up.append(DayRow(day, False, self.name_of(day), self.notice_of(day)))
+        return found
 
     def is_provisional(self, day: date) -> bool:
         """True when no notice for that year is known, so the answer may still change."""
@@ -85,6 +142,14 @@ class Calendar:
         if day.year in self.announced_years:
             return self._rows.get(day)
         return statutory_days(day.year).get(day)
+
+
+def _day(row: DayRow) -> date:
+    return row.day
+
+
+def _years(first: date, last: date) -> range:
+    return range(first.year, last.year + 1)
 
 
 @cache

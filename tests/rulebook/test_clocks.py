@@ -44,6 +44,7 @@ def test_every_clock_of_the_law_file_is_here():
         *("TR11", "TR11R", "TR11D", "TR11b", "TR12", "TR13", "TR14", "TR15", "TR16", "TR17"),
         *("TR18", "TR19", "TR20", "TR20L", "TR21", "TR22"),
         *("O01", "O02", "O03", "O03C", "O04", "O05", "O06", "O06M", "O06R", "O07", "S01"),
+        "IP01",
     ]
 
 
@@ -58,7 +59,7 @@ def test_every_clock_of_the_law_file_is_here():
         ("C19b C21 TR01 TR03 TR05 TR07 TR08 TR09 TR10 TR11b", 3, Unit.DAY),
         ("C28 L05R L10 TR13", 10, Unit.DAY),
         ("C26 L03 L06", 6, Unit.MONTH),
-        ("L04 TR15 TR21", 3, Unit.MONTH),
+        ("L04 TR15 TR21 IP01", 3, Unit.MONTH),
         ("TR18 O01 O02", 2, Unit.MONTH),
         ("C27 TR20", 2, Unit.YEAR),
         ("TR20L", 5, Unit.YEAR),

@@ -10,7 +10,6 @@ from centre.rulebook import tables
 
 NAMES = sorted(path.stem for path in tables.FOLDER.glob("*.csv"))
 KEYED = {
-    "clocks": "id",
     "kinds": "code",
     "grounds": "code",
     "transfers": "code",
@@ -36,6 +35,12 @@ def test_rows_are_as_wide_as_their_head(name):
 @pytest.mark.parametrize(("name", "key"), KEYED.items())
 def test_keys_are_unique(name, key):
     keys = [row[key] for row in tables.read(name)]
+
+    assert len(keys) == len(set(keys))
+
+
+def test_each_text_of_a_clock_has_one_row():
+    keys = [(row["id"], row["in_force_from"]) for row in tables.read("clocks")]
 
     assert len(keys) == len(set(keys))
 

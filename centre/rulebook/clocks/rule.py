@@ -1,0 +1,72 @@
+"""期间规则: what one row of tables/clocks.csv says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from centre.rulebook.settings import Mark
+
+
+class Unit(StrEnum):
+    """计时单位; the label follows the number."""
+
+    label: str
+
+    def __new__(cls, code: str, label: str = "") -> Unit:
+        member = str.__new__(cls, code)
+        member._value_ = code
+        member.label = label
+        return member
+
+    HOUR = "HOUR", "小时"
+    DAY = "DAY", "日"
+    WORKING_DAY = "WORKING_DAY", "个工作日"
+    MONTH = "MONTH", "个月"
+    YEAR = "YEAR", "年"
+
+
+class Roll(StrEnum):
+    """Does a last day off move to the next working day?"""
+
+    YES = "YES"
+    NO = "NO"
+    DEBATED = "DEBATED"  # legal_end rolls, but plan by nominal_end (DAY15)
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """One period of the law: what starts it, how long, who may move its end, what follows."""
+
+    id: str
+    name: str
+    starts: str
+    length: int | None  # None: set in each case, give `length=` to run()
+    unit: Unit
+    basis: str
+    rolls: Roll = Roll.YES
+    set_by: str = ""  # who may set another length; empty: nobody
+    extended_by: str = ""  # who may extend; empty: nobody
+    extension_limit: int | None = None  # most extra units; None with extended_by: no cap
+    fixed: bool = False  # 不变期间 (DAY11)
+    pauses: tuple[str, ...] = ()  # what pauses it; empty: nothing
+    on_expiry: str = ""
+    mark: Mark = Mark.READ
+    version: str = ""  # name of the text, where the table holds more than one
+    in_force_from: date | None = None  # of this text; None: no statute, or its date is unverified
+    in_force_until: date | None = None  # first day of the next text
+    note: str = ""  # what a reader must know besides
+
+    @property
+    def can_extend(self) -> bool:
+        return bool(self.extended_by)
+
+    @property
+    def can_pause(self) -> bool:
+        return bool(self.pauses)
+
+    @property
+    def is_setting(self) -> bool:
+        """Show its length as 建议值 or set by an organ, never as 法定."""
+        return bool(self.set_by) or self.mark in {Mark.MEMORY, Mark.DESIGN}
