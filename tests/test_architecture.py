@@ -19,6 +19,7 @@ FLOORS = [  # roof first
     ["centre.portal", "centre.health"],
     ["mediation", "consultation"],
     ["cases"],
+    ["centre.deadlines"],
     ["centre.documents", "centre.notices"],
     ["centre.access"],
     ["centre.accounts"],

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "centre.access",
     "centre.documents",
     "centre.notices",
+    "centre.deadlines",
     "cases",
     "mediation",
     "consultation",
