@@ -104,7 +104,7 @@ class PartyForm(PageForm):
         """The number normalised; a certain fault stops the page, an uncertain one only warns."""
         if kind not in identifiers.KINDS:
             return value.strip()
-        found = identifiers.check(kind, value, today=clock.today())
+        found = identifiers.examine(kind, value, today=clock.today())
         said = found.reason + meant(found.suggestions)
         if found.blocks:
             self.add_error(name, said)

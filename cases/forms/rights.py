@@ -88,7 +88,7 @@ class RightForm(PageForm):
 
     def checked(self, asked: intake.Field, value: str) -> str:
         """Normalise; stop at a certain fault, warn at an uncertain one and say so."""
-        found = identifiers.check(
+        found = identifiers.examine(
             asked.identifier, value, right_type=self.rule.code, today=clock.today()
         )
         said = found.reason + meant(found.suggestions)

@@ -17,7 +17,7 @@ def credit_code(value: str) -> str:
 
     Raises `ValueError` with what to look for, in Chinese.
     """
-    found = identifiers.check("uscc", value)
+    found = identifiers.examine("uscc", value)
     if not found.blocks:
         return found.value_normalised
     meant = "、".join(found.suggestions[:SUGGESTED])

@@ -8,9 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
+from typing import TypeVar
 
 from centre.rulebook import tables
+from centre.rulebook.settings import Mark
 
 PATTERN = re.compile(
     r"（(?P<year>\d{4})）"
@@ -23,6 +27,8 @@ PATTERN = re.compile(
 OFFICIAL = re.compile(r"(?P<head>[\u4e00-\u9fff]+〔[0-9]{4}〕)(?P<serial>[1-9][0-9]*)号")
 ZERO_FIRST = re.compile(r"）[\u4e00-\u9fff]+(?:[0-9]{4}|[0-9]{2})?[\u4e00-\u9fff]+0[0-9]*号")
 EXAMPLE = "（2026）黑0204诉前调45号"
+FORMAT_FROM = 2016  # 《关于人民法院案件案号的若干规定》自2016年1月1日起施行
+OWN_PROVINCE = "黑"  # the only province whose courts the table holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,9 @@ class Court:
     name: str
     level: str  # HIGH, INTERMEDIATE, BASIC, RAILWAY
     confirmed: bool
+    mark: Mark
+    valid_from: date | None = None
+    valid_until: date | None = None  # the first day on which it is no longer used
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +66,52 @@ class TypeCode:
     meaning: str
     kinds: tuple[str, ...]
     current: bool
+    mark: Mark
+    valid_from: date | None = None
+    valid_until: date | None = None
+
+
+Code = TypeVar("Code", Court, TypeCode)
+
+
+def _day(cell: str) -> date | None:
+    return date.fromisoformat(cell) if cell else None
 
 
 COURTS: dict[str, Court] = {
-    row["code"]: Court(row["code"], row["name"], row["level"], bool(row["confirmed"]))
+    row["code"]: Court(
+        row["code"],
+        row["name"],
+        row["level"],
+        bool(row["confirmed"]),
+        Mark(row["mark"]),
+        _day(row["valid_from"]),
+        _day(row["valid_until"]),
+    )
     for row in tables.read("courts")
 }
 TYPE_CODES: dict[str, TypeCode] = {
     row["code"]: TypeCode(
-        row["code"], row["meaning"], tables.parts(row["kinds"]), bool(row["current"])
+        row["code"],
+        row["meaning"],
+        tables.parts(row["kinds"]),
+        bool(row["current"]),
+        Mark(row["mark"]),
+        _day(row["valid_from"]),
+        _day(row["valid_until"]),
     )
     for row in tables.read("case_types")
 }
+
+
+def in_use(codes: Mapping[str, Code], on: date) -> dict[str, Code]:
+    """The codes of a table as they stood on that day; an unknown beginning is no beginning."""
+    return {
+        code: row
+        for code, row in codes.items()
+        if (row.valid_from is None or row.valid_from <= on)
+        and (row.valid_until is None or on < row.valid_until)
+    }
 
 
 class BadNumber(ValueError):
@@ -146,6 +189,38 @@ def problems(
         wanted = "、".join(expected_types)
         found.append(f"案号的类型代字是“{number.type_code}”，此处应为“{wanted}”")
     return found
+
+
+def doubts(
+    number: CaseNumber,
+    courts: Mapping[str, Court] = COURTS,
+    types: Mapping[str, TypeCode] = TYPE_CODES,
+) -> list[str]:
+    """Chinese remarks on a well-formed number that the tables do not bear out; never a refusal."""
+    found = []
+    if number.year < FORMAT_FROM:
+        found.append(f"{FORMAT_FROM}年以前的案号不用这种格式，请对照文书核对年度")
+    if number.court.startswith(OWN_PROVINCE) and number.court not in courts:
+        found.append(f"法院代字“{number.court}”不在已知代字表中，请对照文书核对")
+    known = types.get(number.type_code)
+    if known is None:
+        found.append(f"类型代字“{number.type_code}”不在常用代字表中，请对照文书核对")
+    elif not known.current:
+        found.append(f"“{number.type_code}”是旧代字，现在已不使用，请核对年度")
+    elif known.valid_from is not None and number.year < known.valid_from.year:
+        found.append(f"“{number.type_code}”自{known.valid_from.year}年起使用，请核对年度")
+    return found
+
+
+def notes(number: CaseNumber) -> tuple[tuple[str, str], ...]:
+    """What the number tells: year, court, kind of procedure, serial."""
+    court, kind = COURTS.get(number.court), TYPE_CODES.get(number.type_code)
+    return (
+        ("收案年度", str(number.year)),
+        ("法院", court.name if court else number.court),
+        ("程序", kind.meaning if kind else number.type_code),
+        ("编号", f"{number.serial}{number.sub}"),
+    )
 
 
 def types_of(kind_code: str) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ SPECIAL = "SPECIAL"
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field of a right; `identifier` is the kind to give to identifiers.check."""
+    """One field of a right; `identifier` is the kind to give to identifiers.examine."""
 
     code: str
     label: str

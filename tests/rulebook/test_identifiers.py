@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from stdnum.cn import uscc as reference
 from stdnum.iso7064 import mod_11_2
 
-from centre.rulebook.identifiers import check, patent, resident_id, uscc
+from centre.rulebook.identifiers import examine, patent, resident_id, uscc
 
 USCC = ("91350100M000100Y43", "11330109002514937D", "91330109699830509X", "91110000600037341L")
 RESIDENT = ("11010519491231002X", "440524188001010014")
@@ -54,15 +54,15 @@ def patent_numbers(draw) -> str:
 
 @pytest.mark.parametrize("code", USCC)
 def test_uscc_of_the_law_file(code):
-    assert check("uscc", code).valid
-    assert check("uscc", code).hint == ""
+    assert examine("uscc", code).valid
+    assert examine("uscc", code).hint == ""
     assert reference.is_valid(code)
 
 
 @pytest.mark.parametrize("code", USCC)
 def test_uscc_with_another_last_sign_is_refused(code):
     for sign in set(uscc.ALPHABET) - {code[-1]}:
-        answer = check("uscc", code[:-1] + sign)
+        answer = examine("uscc", code[:-1] + sign)
         assert answer.blocks
         assert code in answer.suggestions
 
@@ -81,7 +81,7 @@ def test_uscc_with_another_last_sign_is_refused(code):
     ],
 )
 def test_uscc_as_people_type_it(code, reason, suggestions):
-    answer = check("uscc", code)
+    answer = examine("uscc", code)
 
     assert answer.valid is not bool(reason)
     assert reason in answer.reason
@@ -90,7 +90,7 @@ def test_uscc_as_people_type_it(code, reason, suggestions):
 
 def test_uscc_whose_inner_check_fails_is_only_hinted_at():
     body = "91350100M000100Z4".replace("Z", "T")
-    answer = check("uscc", body + uscc.check_sign(body))
+    answer = examine("uscc", body + uscc.check_sign(body))
 
     assert answer.valid
     assert "组织机构代码" in answer.hint
@@ -100,11 +100,11 @@ def test_uscc_whose_inner_check_fails_is_only_hinted_at():
 def test_uscc_district_holds_digits_only(place):
     body = USCC[0][:place] + "A" + USCC[0][place + 1 : 17]
 
-    assert not check("uscc", body + uscc.check_sign(body)).valid
+    assert not examine("uscc", body + uscc.check_sign(body)).valid
 
 
 def test_uscc_proposals_pass_the_inner_check_where_any_does():
-    answers = [check("uscc", code) for code in check("uscc", USCC[0][:-1] + "4").suggestions]
+    answers = [examine("uscc", code) for code in examine("uscc", USCC[0][:-1] + "4").suggestions]
 
     assert answers
     assert all(answer.valid and not answer.hint for answer in answers)
@@ -115,13 +115,13 @@ def test_uscc_beyond_one_slip_of_both_checks_still_gets_a_proposal():
     right = body + uscc.check_sign(body)
     wrong = right[:-1] + ("0" if right[-1] != "0" else "1")
 
-    assert check("uscc", wrong).suggestions
+    assert examine("uscc", wrong).suggestions
 
 
 @given(credit_codes())
 def test_uscc_round_trip_and_reference(code):
-    assert check("uscc", code.lower()).value_normalised == code
-    assert check("uscc", code).valid
+    assert examine("uscc", code.lower()).value_normalised == code
+    assert examine("uscc", code).valid
     assert reference.is_valid(code)
 
 
@@ -129,12 +129,12 @@ def test_uscc_round_trip_and_reference(code):
 def test_uscc_single_slip_is_found(code, place, sign):
     assume(code[place] != sign)
 
-    assert not check("uscc", code[:place] + sign + code[place + 1 :]).valid
+    assert not examine("uscc", code[:place] + sign + code[place + 1 :]).valid
 
 
 @pytest.mark.parametrize("number", RESIDENT)
 def test_resident_id_of_the_law_file(number):
-    assert check("resident_id", number.lower(), today=TODAY).valid
+    assert examine("resident_id", number.lower(), today=TODAY).valid
     assert mod_11_2.is_valid(number)
 
 
@@ -150,7 +150,7 @@ def test_resident_id_of_the_law_file(number):
     ],
 )
 def test_resident_id_refusals(number, reason):
-    answer = check("resident_id", number, today=TODAY)
+    answer = examine("resident_id", number, today=TODAY)
 
     assert answer.blocks
     assert reason in answer.reason
@@ -160,9 +160,9 @@ def test_resident_id_born_tomorrow():
     body = "11010520261123002"
     number = body + resident_id.check_digit(body)
 
-    assert "晚于今天" in check("resident_id", number, today=TODAY).reason
-    assert check("resident_id", number, today=date(2026, 11, 23)).valid
-    assert check("resident_id", number).valid
+    assert "晚于今天" in examine("resident_id", number, today=TODAY).reason
+    assert examine("resident_id", number, today=date(2026, 11, 23)).valid
+    assert examine("resident_id", number).valid
 
 
 @pytest.mark.parametrize(
@@ -179,7 +179,7 @@ def test_resident_id_born_tomorrow():
 )
 def test_resident_id_district_only_hints(head, hint):
     body = head + "19900307123"
-    answer = check("resident_id", body + resident_id.check_digit(body), today=TODAY)
+    answer = examine("resident_id", body + resident_id.check_digit(body), today=TODAY)
 
     assert answer.valid
     assert hint in answer.hint
@@ -187,12 +187,12 @@ def test_resident_id_district_only_hints(head, hint):
 
 
 def test_resident_id_suggestion_finds_two_neighbours_swapped():
-    assert "11010519491231002X" in check("resident_id", "11010519491230102X").suggestions
+    assert "11010519491231002X" in examine("resident_id", "11010519491230102X").suggestions
 
 
 @given(resident_numbers())
 def test_resident_id_round_trip(number):
-    answer = check("resident_id", f" {number.lower()} ", today=TODAY)
+    answer = examine("resident_id", f" {number.lower()} ", today=TODAY)
 
     assert (answer.valid, answer.value_normalised, answer.hint) == (True, number, "")
 
@@ -201,7 +201,7 @@ def test_resident_id_round_trip(number):
 def test_resident_id_single_slip_is_found(number, place, sign):
     assume(number[place] != sign)
 
-    answer = check("resident_id", number[:place] + sign + number[place + 1 :], today=TODAY)
+    answer = examine("resident_id", number[:place] + sign + number[place + 1 :], today=TODAY)
 
     assert not answer.valid
     assert answer.reason
@@ -209,8 +209,8 @@ def test_resident_id_single_slip_is_found(number, place, sign):
 
 @pytest.mark.parametrize("number", PATENTS)
 def test_patent_of_the_law_file(number):
-    assert check("patent", number).valid
-    assert check("patent", number.replace(".", "")).value_normalised == number
+    assert examine("patent", number).valid
+    assert examine("patent", number.replace(".", "")).value_normalised == number
 
 
 @pytest.mark.parametrize(
@@ -226,7 +226,7 @@ def test_patent_of_the_law_file(number):
     ],
 )
 def test_patent_as_people_type_it(typed, normalised):
-    answer = check("patent", typed)
+    answer = examine("patent", typed)
 
     assert (answer.valid, answer.value_normalised) == (True, normalised)
 
@@ -240,11 +240,11 @@ def test_patent_as_people_type_it(typed, normalised):
         pytest.param("ZL201701601862.3", "校验不符", "ZL201710601862.3", id="two swapped"),
         pytest.param("CN107000000A", "公开号或者公告号", None, id="publication number"),
         pytest.param("12345", "12位", None, id="too short"),
-        pytest.param("019710601862.7", "合理的年份", None, id="impossible year"),
+        pytest.param("019710601862.7", "年份不合理", None, id="impossible year"),
     ],
 )
 def test_patent_refusals(number, reason, suggestion):
-    answer = check("patent", number)
+    answer = examine("patent", number)
 
     assert answer.blocks
     assert reason in answer.reason
@@ -263,7 +263,7 @@ def test_patent_refusals(number, reason, suggestion):
     ],
 )
 def test_patent_type_digit_is_compared_with_the_right(number, right_type, hint):
-    answer = check("patent", number, right_type=right_type)
+    answer = examine("patent", number, right_type=right_type)
 
     assert answer.valid
     assert hint in answer.hint
@@ -273,13 +273,13 @@ def test_patent_type_digit_is_compared_with_the_right(number, right_type, hint):
 def test_patent_unusual_type_digit_warns():
     body = "202660000001"
 
-    assert "类型位" in check("patent", f"{body}.{patent.check_digit(body)}").hint
+    assert "类型位" in examine("patent", f"{body}.{patent.check_digit(body)}").hint
 
 
 @given(patent_numbers())
 def test_patent_round_trip(number):
-    assert check("patent", "ZL" + number).value_normalised == "ZL" + number
-    assert check("patent", number.replace(".", " ")).value_normalised == number
+    assert examine("patent", "ZL" + number).value_normalised == "ZL" + number
+    assert examine("patent", number.replace(".", " ")).value_normalised == number
 
 
 @given(patent_numbers(), st.integers(0, 12), st.sampled_from("0123456789"))
@@ -288,4 +288,4 @@ def test_patent_single_slip_is_found(number, place, sign):
     place = min(place, len(plain) - 1)
     assume(plain[place] != sign)
 
-    assert not check("patent", plain[:place] + sign + plain[place + 1 :]).valid
+    assert not examine("patent", plain[:place] + sign + plain[place + 1 :]).valid

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from centre.rulebook.identifiers import KINDS, check
+from centre.rulebook.identifiers import KINDS, examine
 
 USCC = ("91350100M000100Y43", "11330109002514937D", "91330109699830509X", "91110000600037341L")
 RESIDENT = ("11010519491231002X", "440524188001010014")
@@ -56,7 +56,7 @@ TODAY = date(2026, 11, 22)
     ],
 )
 def test_formats_known_from_memory_warn_and_never_block(kind, value, normalised, valid):
-    answer = check(kind, value)
+    answer = examine(kind, value)
 
     assert (answer.value_normalised, answer.valid) == (normalised, valid)
     assert not answer.certain
@@ -65,7 +65,10 @@ def test_formats_known_from_memory_warn_and_never_block(kind, value, normalised,
 
 
 def test_nice_class_says_goods_or_services():
-    assert [check("nice_class", n).hint for n in ("34", "35")] == ["商品类别", "服务类别"]
+    assert [examine("nice_class", n).notes for n in ("34", "35")] == [
+        (("类别", "商品类别"),),
+        (("类别", "服务类别"),),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -85,7 +88,7 @@ def test_nice_class_says_goods_or_services():
     ],
 )
 def test_domain(value, normalised, valid):
-    answer = check("domain", value)
+    answer = examine("domain", value)
 
     assert (answer.value_normalised, answer.valid) == (normalised, valid)
     assert answer.blocks is not valid
@@ -101,7 +104,7 @@ def test_domain(value, normalised, valid):
     ],
 )
 def test_case_number(value, valid, suggestions, hint):
-    answer = check("case_number", value)
+    answer = examine("case_number", value)
 
     assert (answer.valid, answer.suggestions) == (valid, suggestions)
     assert hint in answer.hint
@@ -113,19 +116,19 @@ def test_case_number(value, valid, suggestions, hint):
     [("齐知保意(2026)第1号", True), ("齐知保意〔2026〕01号", False), ("1号", False)],
 )
 def test_official_number(value, valid):
-    assert check("official_number", value).valid is valid
+    assert examine("official_number", value).valid is valid
 
 
 @pytest.mark.parametrize(
     ("value", "valid"), [("13800138000", True), ("12800138000", False), ("1380013800", False)]
 )
 def test_mobile(value, valid):
-    assert check("mobile", value).blocks is not valid
+    assert examine("mobile", value).blocks is not valid
 
 
 def test_every_kind_answers_and_has_a_chinese_label():
     for kind, label in KINDS.items():
-        answer = check(kind, "?")
+        answer = examine(kind, "?")
         assert answer.kind == kind
         assert label.isidentifier() or "、" in label
         assert answer.valid or answer.reason == "" or not answer.valid
@@ -133,4 +136,4 @@ def test_every_kind_answers_and_has_a_chinese_label():
 
 def test_unknown_kind():
     with pytest.raises(KeyError):
-        check("shoe_size", "43")
+        examine("shoe_size", "43")
