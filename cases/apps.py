@@ -9,8 +9,9 @@ class CasesConfig(AppConfig):
 
     def ready(self) -> None:
         from cases import (  # noqa: PLC0415 -- apps must be loaded first
+            duties,
             notices,
-            receivers,  # noqa: F401 -- hears of ended mandates
+            receivers,  # noqa: F401 -- hears the news from below
             selectors,
             sweeping,
             transfer_notices,
@@ -20,5 +21,6 @@ class CasesConfig(AppConfig):
 
         notices.define_all()
         transfer_notices.define_all()
+        duties.declare_all()
         registry.register(sweeping.KIND, apply=sweeping.sweep)
         add_section("调解申请", selectors.desk_rows, empty=EMPTY)

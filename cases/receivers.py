@@ -1,4 +1,4 @@
-"""News from below: an agent whose power of attorney has ended no longer opens the file."""
+"""News from below: mandates that end, rows that move, deadlines that pass."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ from typing import Any
 from django.db.models import Q
 from django.dispatch import receiver
 
-from cases.models import Case
-from centre import clock
+from cases import running
+from cases.enums import CaseState
+from cases.models import Case, Transfer
+from centre import clock, transitions
 from centre.access import services as access
 from centre.accounts.models import Mandate
 from centre.accounts.signals import mandate_ended
 from centre.actor import Actor, Role
+from centre.deadlines import services as deadlines
 
 
 @receiver(mandate_ended)
@@ -47,3 +50,22 @@ def close_files_to_former_agent(
             user_id=agent_id,
             reason="委托终止",
         )
+
+
+@receiver(transitions.made, sender=Case, dispatch_uid="cases.follow_case")
+def follow_case(*, row: Case, verb: str, by: Actor, at: datetime, **_: Any) -> None:
+    """Each move and edit of a request leaves its running deadlines as the law has them."""
+    if row.state == CaseState.DRAFT:
+        return
+    deadlines.follow(
+        row, dossier=row.dossier, running=running.of_case(row), by=by, at=at,
+        satisfied=running.KEEPS.get(verb, ()),
+    )  # fmt: skip
+
+
+@receiver(transitions.made, sender=Transfer, dispatch_uid="cases.follow_transfer")
+def follow_transfer(*, row: Transfer, verb: str, by: Actor, at: datetime, **_: Any) -> None:
+    deadlines.follow(
+        row, dossier=row.dossier, running=running.of_transfer(row), by=by, at=at,
+        satisfied=running.KEEPS_TRANSFER.get(verb, ()),
+    )  # fmt: skip

@@ -9,7 +9,13 @@ class ConsultationConfig(AppConfig):
 
     def ready(self) -> None:
         from centre.desk import add_section  # noqa: PLC0415 -- apps must be loaded first
-        from consultation import notices, selectors  # noqa: PLC0415 -- as above
+        from consultation import (  # noqa: PLC0415 -- as above
+            notices,
+            receivers,  # noqa: F401 -- hears of the moves of its rows
+            running,
+            selectors,
+        )
 
         notices.define_all()
+        running.declare_all()
         add_section("咨询", selectors.desk_rows, empty=EMPTY)

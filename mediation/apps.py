@@ -11,6 +11,7 @@ class MediationConfig(AppConfig):
         from mediation import (  # noqa: PLC0415 -- models load late
             agreement_notices,
             agreement_selectors,
+            duties,
             notices,  # noqa: F401 -- defines its texts
             receivers,  # noqa: F401 -- connects to the case room's news
         )
@@ -19,6 +20,7 @@ class MediationConfig(AppConfig):
         registry.register(invitations.MAIL, apply=invitations.mail)
         registry.register(watching.SWEEP, apply=watching.carry)
         agreement_notices.define_all()
+        duties.declare_all()
 
         from cases import panels  # noqa: PLC0415 -- models load late
         from centre import desk  # noqa: PLC0415 -- models load late

@@ -1,4 +1,4 @@
-"""What the mediation room does on news from the case room."""
+"""What the mediation room does on news from below: the case room, its own rows, the clocks."""
 
 from __future__ import annotations
 
@@ -9,9 +9,13 @@ from django.dispatch import receiver
 
 from cases.models import Case
 from cases.signals import case_accepted, case_withdrawn
+from centre import transitions
 from centre.actor import Actor
+from centre.deadlines import services as deadlines
 from centre.documents.models import Document
 from centre.documents.signals import document_final
+from mediation import running
+from mediation.models import Agreement, Confirmation, Mediation, Obligation, RulingService
 from mediation.services import opening, rulings
 
 
@@ -30,3 +34,48 @@ def serve_ruling(*, document: Document, at: datetime, **_: Any) -> None:
     """The court's own sealed ruling has reached the parties' pages: service runs per party."""
     if document.kind == "DOC31":
         rulings.on_ruling_final(document, at=at)
+
+
+@receiver(transitions.made, sender=Mediation, dispatch_uid="mediation.follow")
+def follow_mediation(*, row: Mediation, verb: str, by: Actor, at: datetime, **_: Any) -> None:
+    """Each move and edit leaves the running deadlines as the law has them (law.md 3.2)."""
+    deadlines.follow(
+        row, dossier=row.case.dossier, running=running.of_mediation(row), by=by, at=at,
+        satisfied=running.KEEPS.get(verb, ()),
+    )  # fmt: skip
+
+
+@receiver(transitions.made, sender=Agreement, dispatch_uid="mediation.follow_agreement")
+def follow_agreement(*, row: Agreement, verb: str, by: Actor, at: datetime, **_: Any) -> None:
+    deadlines.follow(
+        row, dossier=row.mediation.case.dossier, running=running.of_agreement(row), by=by, at=at,
+        satisfied=running.KEEPS.get(verb, ()),
+    )  # fmt: skip
+
+
+@receiver(transitions.made, sender=Confirmation, dispatch_uid="mediation.follow_confirmation")
+def follow_confirmation(
+    *, row: Confirmation, verb: str, by: Actor, at: datetime, **_: Any
+) -> None:
+    """Its own clocks, and the agreement's window, which the filing keeps (C20)."""
+    follow_agreement(row=row.agreement, verb=verb, by=by, at=at)
+    deadlines.follow(
+        row, dossier=row.agreement.mediation.case.dossier, running=running.of_confirmation(row),
+        by=by, at=at, satisfied=running.KEEPS.get(verb, ()),
+    )  # fmt: skip
+
+
+@receiver(transitions.made, sender=RulingService, dispatch_uid="mediation.follow_service")
+def follow_service(*, row: RulingService, verb: str, by: Actor, at: datetime, **_: Any) -> None:
+    """送达: from here the party's own fifteen days run (C25)."""
+    follow_confirmation(row=row.ruling.confirmation, verb=verb, by=by, at=at)
+
+
+@receiver(transitions.made, sender=Obligation, dispatch_uid="mediation.follow_obligation")
+def follow_obligation(*, row: Obligation, verb: str, by: Actor, at: datetime, **_: Any) -> None:
+    """履行: when the last duty is done, nobody needs two years to enforce any more (C27)."""
+    ruled = Confirmation.objects.filter(
+        agreement=row.agreement_id, state__in=running.ENFORCEABLE
+    ).first()
+    if ruled is not None:
+        follow_confirmation(row=ruled, verb=verb, by=by, at=at)

@@ -11,7 +11,7 @@ from centre.rulebook import clocks, kinds
 from centre.rulebook.calendar import default_calendar
 from centre.rulebook.settings import DEFAULTS
 from mediation.enums import MeetingForm, Procedure
-from mediation.models import Mediation
+from mediation.models import Mediation, Pause
 
 # Where the law leaves the length to the organisation, the house's suggested value is used.
 SUGGESTED = {
@@ -82,17 +82,24 @@ def begin(mediation: Mediation, *, start: datetime, form: str | None = None) -> 
     return {"clock_started_at": start, **due(clock_id(mediation, form=form), start)}
 
 
+def pauses_of(mediation: Mediation) -> list[Pause]:
+    return sorted(mediation.pauses.all(), key=lambda row: (row.first_on, row.pk))
+
+
+def extensions_of(mediation: Mediation) -> tuple[clocks.Extension, ...]:
+    """Those that all have signed, in the order in which they did."""
+    rows = [row for row in mediation.extensions.all() if row.agreed_at]
+    rows.sort(key=lambda row: (row.agreed_at, row.pk))
+    return tuple(clocks.Extension(row.to_on, clock.local_date(row.agreed_at)) for row in rows)
+
+
 def period_of(mediation: Mediation, *, today: date) -> Period:
     """Pauses and agreed extensions as the arithmetic wants them; an open pause lasts till today."""
-    pauses = [
-        clocks.Pause(pause.first_on, pause.last_on or max(today, pause.first_on))
-        for pause in mediation.pauses.order_by("first_on", "id")
-    ]
-    extensions = [
-        clocks.Extension(row.to_on, clock.local_date(row.agreed_at))
-        for row in mediation.extensions.agreed().order_by("agreed_at", "id")
-    ]
-    return Period(tuple(pauses), tuple(extensions))
+    pauses = tuple(
+        clocks.Pause(row.first_on, row.last_on or max(today, row.first_on))
+        for row in pauses_of(mediation)
+    )
+    return Period(pauses, extensions_of(mediation))
 
 
 def current(mediation: Mediation, *, today: date) -> clocks.Result | None:

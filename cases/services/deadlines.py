@@ -15,7 +15,7 @@ from centre.components import Due
 from centre.rulebook import clocks
 from centre.rulebook.calendar import default_calendar
 
-SUPPLEMENT, DESIGNATE, CONFIRM, COPY = "C06", "C02", "C04", "C18a"
+SUPPLEMENT, DESIGNATE, CONFIRM, COPY, MEASURE = "C06", "C02", "C04", "C18a", "L08"
 
 
 def review_clock(organisation: Organisation | None, wished_kind: str) -> str:

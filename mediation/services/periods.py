@@ -190,7 +190,10 @@ def _pause(
         first_on=first_on,
         begun_by_id=by.user_id,
     )
-    return transitions.make(verb, of=mediation, by=by, at=at, version=version, reason=note)
+    return transitions.make(
+        verb, of=mediation, by=by, at=at, version=version, reason=note,
+        **terms.recomputed(mediation, today=clock.local_date(at)),
+    )  # fmt: skip
 
 
 @transaction.atomic

@@ -300,8 +300,9 @@ def object_to(
             basis="《民诉法解释》第372条",
             advice="如有新的事实，请咨询受理法院",
         )
-    transitions.make("object", of=confirmation, by=by, at=at)
-    return Objection.objects.create(
+    confirmation = transitions.lock(confirmation)
+    confirmation.LIFECYCLE.move("object", state=confirmation.state, role=by.role)
+    objection = Objection.objects.create(
         confirmation=confirmation,
         party=party,
         objector_name=party.name,
@@ -309,6 +310,8 @@ def object_to(
         ground=ground,
         made_at=at,
     )
+    transitions.make("object", of=confirmation, by=by, at=at)
+    return objection
 
 
 @transaction.atomic

@@ -1,0 +1,126 @@
+"""Who owes which deadline of a mediation, an agreement or a confirmation, and who supervises."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+
+from cases.models import Party
+from centre.access.enums import Side
+from centre.actor import Role
+from centre.deadlines.registry import Duty, declare
+from mediation import readers
+from mediation.models import Agreement, Confirmation, Mediation
+from mediation.permissions import leader_of
+from mediation.running import TALKS
+
+PARTIES = Duty(Role.PARTY)
+
+
+def court(mediation: Mediation, key: str) -> Duty:
+    return Duty(readers.court_role(mediation), organisation_id=mediation.court_id)
+
+
+def choosers(mediation: Mediation, key: str) -> Duty:
+    """Both sides choose; the court designates when they do not."""
+    return Duty(Role.PARTY, supervisors=(readers.court_role(mediation),))
+
+
+def office(mediation: Mediation, key: str) -> Duty:
+    """The organisation that has been asked."""
+    offer = mediation.offers.unanswered().first()
+    asked = offer.organisation_id if offer else mediation.organisation_id
+    return Duty(
+        Role.SECRETARY, organisation_id=asked, supervisors=(readers.court_role(mediation),)
+    )
+
+
+def leader(mediation: Mediation, key: str) -> Duty:
+    """Whoever leads the talks; until somebody does, the organisation's office."""
+    role = leader_of(mediation.kind)
+    if role is Role.JUDGE:
+        return Duty(role, organisation_id=mediation.court_id)
+    if role is Role.MARKET_OFFICER:
+        return Duty(role, organisation_id=mediation.organisation_id)
+    above = (readers.court_role(mediation),) if mediation.court_id else (Role.COORDINATOR,)
+    if mediation.mediator_id is None:
+        return Duty(Role.SECRETARY, organisation_id=mediation.organisation_id, supervisors=above)
+    return Duty(role, user_id=mediation.mediator_id, also=(Role.SECRETARY,), supervisors=above)
+
+
+def organ(mediation: Mediation, key: str) -> Duty:
+    return Duty(Role.MARKET_OFFICER, organisation_id=mediation.organisation_id)
+
+
+def signers(agreement: Agreement, key: str) -> Duty:
+    return Duty(Role.PARTY, supervisors=(leader_of(agreement.mediation.kind),))
+
+
+def filing_desk(confirmation: Confirmation, key: str) -> Duty:
+    return Duty(
+        Role.FILING_CLERK, organisation_id=confirmation.court_id, supervisors=(Role.PRESIDENT,)
+    )
+
+
+def judge(confirmation: Confirmation, key: str) -> Duty:
+    return Duty(
+        Role.JUDGE,
+        organisation_id=confirmation.court_id,
+        user_id=confirmation.judge_id,
+        also=(Role.COURT_CLERK,),
+        supervisors=(Role.PRESIDENT,),
+    )
+
+
+def receiver(confirmation: Confirmation, key: str) -> Duty:
+    """The party whose own days they are."""
+    party = Party.objects.get(pk=int(key))
+    return Duty(Role.PARTY, side=party.side.value, supervisors=())
+
+
+def room_or_desk(mediation: Mediation) -> str:
+    """The room for those who meet there, the desk's page for courts, offices and organs."""
+    if mediation.due_clock in {"C03", "C18b"} or mediation.due_clock in TALKS:
+        return f"/mediation/{mediation.public_id}/"
+    return reverse("admin:mediation_mediation_change", args=[mediation.public_id])
+
+
+def own_or_desk(confirmation: Confirmation) -> str:
+    if confirmation.due_clock in {"C21", "C24"}:
+        return reverse("admin:mediation_confirmation_change", args=[confirmation.public_id])
+    return reverse("agreements:confirmation", args=[confirmation.public_id])
+
+
+def declare_all() -> None:
+    """Called once when the app is ready."""
+    declare(
+        "mediation.mediation",
+        number=lambda row: row.case.number,
+        link=room_or_desk,
+        duties={
+            "C01": court,
+            "C03": choosers,
+            "C04": office,
+            "C18a": organ,
+            "C18b": Duty(Role.PARTY, side=Side.RESPONDENT, supervisors=(Role.MARKET_OFFICER,)),
+            **dict.fromkeys(sorted(TALKS), leader),
+        },
+    )
+    declare(
+        "mediation.agreement",
+        number=lambda row: row.number or row.mediation.case.number,
+        link=lambda row: reverse("agreements:agreement", args=[row.public_id]),
+        duties={"C19": signers, "C20": Duty(Role.PARTY, supervisors=())},
+    )
+    declare(
+        "mediation.confirmation",
+        number=lambda row: row.number or row.agreement.mediation.case.number,
+        link=own_or_desk,
+        duties={
+            "C21": filing_desk,
+            "C22": PARTIES,
+            "C23": judge,
+            "C24": judge,
+            "C25": receiver,
+            "C27": Duty(Role.PARTY, supervisors=()),
+        },
+    )
