@@ -16,11 +16,12 @@ FLOORS = [  # roof first
     ["centre.urls", "centre.wsgi", "centre.management", "centre.timetable"],
     ["centre.demo"],
     ["centre.api"],
-    ["centre.portal", "centre.health"],
+    ["centre.portal", "centre.health", "centre.tools"],
     ["mediation", "consultation"],
     ["cases"],
     ["centre.deadlines"],
     ["centre.documents", "centre.notices"],
+    ["centre.workdays"],
     ["centre.access"],
     ["centre.accounts"],
     ["centre.outbox.admin", "centre.audit.admin"],  # pages of low apps stand on the desk's floor
