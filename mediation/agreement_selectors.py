@@ -19,7 +19,7 @@ from mediation.enums import AgreementState as A
 from mediation.enums import ConfirmationState as C
 from mediation.enums import SignatureRole
 from mediation.models import Agreement, Confirmation, Obligation
-from mediation.services import agreement_text, agreements, effects
+from mediation.services import agreement_text, effects, linting
 
 VERDICTS = {law.Verdict.BLOCK: "不能这样写", law.Verdict.FLAG: "请斟酌", law.Verdict.ALLOW: "可以"}
 
@@ -50,15 +50,14 @@ def signature_lines(agreement: Agreement) -> list[Line]:
 
 
 def finding_rows(agreement: Agreement, *, on: date) -> list[list[str]]:
-    """What the clause checker says of a draft, worst first."""
-    found = [
-        f for f in agreements.findings(agreement, today=on) if f.verdict is not law.Verdict.ALLOW
-    ]
+    """What the clause checker says of the text, worst first, and what the mediator decided."""
+    found = linting.findings(agreement, today=on)
     found.sort(key=lambda f: f.verdict is not law.Verdict.BLOCK)
     return [
         [
-            f"第{f.clause_number}条" if f.clause_number else "其他",
-            VERDICTS[f.verdict], f.quote, f.why, f.better, f.basis,
+            linting.place(f),
+            "仍然采用" if linting.is_overruled(agreement, f) else VERDICTS[f.verdict],
+            f.quote, f.why, f.better, f.basis,
         ]
         for f in found
     ]  # fmt: skip

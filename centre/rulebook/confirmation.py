@@ -256,7 +256,7 @@ def alternatives_after(failure: Failure) -> tuple[Alternative, ...]:
 class Report:
     """申请前检查: what stands in the way first, what comes after it, what only warns.
 
-    `later` are the checks that cannot be answered yet, because nobody has applied.
+    `later` are the checks that cannot be answered yet, because not everybody has applied.
     """
 
     failures: tuple[Failure, ...]
@@ -288,13 +288,12 @@ class Report:
         return tuple(CHECKS[number] for number in self.later)
 
 
-AFTER_START = (5, 6, 12, 13)  # answered by the applicants themselves
+BEFORE_START = (5, 6, 12, 13)  # answered by the applicants, once they begin
+WHILE_SIGNING = (5, 12)  # open until the last of them has signed
 
 
-def report(facts: Facts, *, started: bool) -> Report:
-    """The whole table at once. Before anybody has applied, what the applicants do is left open."""
+def report(facts: Facts, *, later: Collection[int] = ()) -> Report:
+    """The whole table at once. What cannot be answered yet (`later`) waits, and is no failure."""
     found = precheck(facts)
-    if started:
-        return Report(tuple(found))
-    known = tuple(failure for failure in found if failure.number not in AFTER_START)
-    return Report(known, AFTER_START)
+    open_now = tuple(failure.number for failure in found if failure.number in later)
+    return Report(tuple(failure for failure in found if failure.number not in later), open_now)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django import template
 
+from centre.rulebook import grounds
 from centre.rulebook.clocks import CLOCKS, Clock
 
 register = template.Library()
@@ -28,3 +29,10 @@ def period(code: str) -> str:
 def period_basis(code: str) -> str:
     """The article a period stands on."""
     return clock(code).basis
+
+
+@register.filter
+def ground_of(code: str) -> str:
+    """“NA5　调解协议内容涉及物权、知识产权确权（《……》第355条……）”: a court's ground by its id."""
+    ground = grounds.of(code)
+    return f"{ground.code}　{ground.label}（{ground.basis}）"

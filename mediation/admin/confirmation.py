@@ -26,6 +26,7 @@ from centre.admin_site import (
 )
 from centre.admin_site.sections import Section
 from centre.components import Due, Line, Standing
+from centre.rulebook import grounds
 from mediation import agreement_selectors as selectors
 from mediation.admin.confirmation_forms import (
     AcceptForm,
@@ -237,11 +238,11 @@ class ConfirmationAdmin(CaseworkAdmin):
             [
                 f.number,
                 "不符合" if f.severity == "STOP" else "请核对",
-                f.message,
-                f.advice,
+                f.sentence,
+                "；".join(f"{g} {grounds.of(g).label}" for g in f.grounds),
                 f.basis,
             ]
-            for f in preflight.failures(agreement, confirmation=obj, today=clock.today())
+            for f in preflight.checked(agreement, confirmation=obj, today=clock.today()).failures
         ]
         return [
             Facts(
@@ -273,7 +274,7 @@ class ConfirmationAdmin(CaseworkAdmin):
             Facts("申请人签名", signed),
             Table(
                 "逐项核对（仅供参考）",
-                ["序号", "结论", "事项", "建议", "依据"],
+                ["序号", "结论", "事项", "对应的法定理由", "依据"],
                 checks,
                 empty="没有发现问题",
             ),

@@ -13,14 +13,11 @@ from centre import clock, transitions
 from centre.actor import Actor, Role
 from centre.errors import NotPermitted, RuleViolation
 from centre.notices import services as notices
-from centre.rulebook import clauses as law
 from mediation import terms
 from mediation.enums import MediationState
 from mediation.models import Agreement, Clause, Mediation
 from mediation.permissions import leader_of
-from mediation.services import agreement_text
-
-DUTIES = {"REGISTER": law.Duty.TRANSFER_REGISTRATION.value}
+from mediation.services import agreement_text, linting
 
 
 class NoSuchParty(RuleViolation):
@@ -29,10 +26,6 @@ class NoSuchParty(RuleViolation):
 
 class NothingAgreed(RuleViolation):
     code = "agreement_without_clauses"
-
-
-class UnlawfulClause(RuleViolation):
-    code = "unlawful_clause"
 
 
 class NotMediating(RuleViolation):
@@ -136,52 +129,23 @@ def check_duties(mediation: Mediation, duties: list[Duty]) -> None:
             raise NoSuchParty("义务人与权利人不能是同一人")
 
 
-def findings(agreement: Agreement, *, today: date) -> list[law.Finding]:
-    """What the clause checker says of the draft; a person decides (law.md 4.6)."""
-    names = list(agreement.mediation.case.parties.order_by("id").values_list("name", flat=True))
-    rows = agreement.clauses.select_related("obligor", "creditor").order_by("position")
-    checked = [
-        law.Clause(
-            number=c.position,
-            duty=DUTIES.get(c.kind, c.kind),
-            debtor=c.obligor.name,
-            creditor=c.creditor.name,
-            text=c.text,
-            amount_fen=c.amount_fen,
-            due_on=c.due_on,
-            method=c.way,
-            account=c.way,
-        )
-        for c in rows
-    ]
-    free = "\n".join([agreement.default_liability, agreement.costs])
-    return law.check_agreement(checked, today=today, parties=names, text=free)
-
-
 @transaction.atomic
 def offer(
-    *, agreement: Agreement, by: Actor, at: datetime, version: int | None = None
+    *,
+    agreement: Agreement,
+    by: Actor,
+    at: datetime,
+    nonetheless: str = "",
+    version: int | None = None,
 ) -> Agreement:
-    """定稿并交各方签署. Freezes the text; clauses the law forbids stop it, doubtful ones only warn.
+    """定稿并交各方签署. Freezes the text; clauses the law forbids stop it, doubtful ones want a reason.
 
-    Raises `UnlawfulClause` naming the clause, why and a better wording.
+    Raises `UnlawfulClause`, `DoubtfulClause` naming the clause, why and a better wording.
     """
     mediation = transitions.lock(agreement.mediation)
     require_drafter(mediation, by)
-    blocked = [
-        f
-        for f in findings(agreement, today=clock.local_date(at))
-        if f.verdict is law.Verdict.BLOCK
-    ]
-    if blocked:
-        first = blocked[0]
-        place = f"第{first.clause_number}条" if first.clause_number else "协议"
-        raise UnlawfulClause(
-            f"{place}“{first.quote}”{first.why}",
-            basis=first.basis,
-            kept="协议草稿已保存",
-            advice=first.better,
-        )
+    found = linting.findings(agreement, today=clock.local_date(at))
+    decision = linting.decide(agreement, found, nonetheless=nonetheless, by=by, at=at)
     mediation = transitions.make("agree", of=mediation, by=by, at=at)
     due = terms.run("C19", at).legal_on
     agreement = transitions.make(
@@ -193,6 +157,7 @@ def offer(
         offered_at=at,
         sign_due_on=due,
         text_hash=agreement_text.digest(agreement),
+        **decision,
     )
     notices.tell(
         "agreement.offered",
@@ -226,4 +191,8 @@ def reopen(*, agreement: Agreement, reason: str, by: Actor, at: datetime) -> Agr
         text_hash="",
         offered_at=None,
         sign_due_on=None,
+        overruled=[],
+        overruled_reason="",
+        overruled_at=None,
+        overruled_by_id=None,
     )

@@ -52,7 +52,7 @@ def start(
     """
     agreement = transitions.lock(agreement)
     signatories.require_party(by, agreement.mediation.case)
-    preflight.stop_before_start(agreement, court=court, today=clock.local_date(at))
+    preflight.require(preflight.checked(agreement, court=court, today=clock.local_date(at)))
     confirmation = Confirmation.objects.create(
         agreement=agreement,
         court=court,
@@ -148,7 +148,7 @@ def file(
             kept="申请已保存",
             advice="请对方登录后在申请书上签名",
         )
-    preflight.stop(preflight.failures(agreement, confirmation=confirmation, today=today))
+    preflight.require(preflight.checked(agreement, confirmation=confirmation, today=today))
     confirmation = transitions.make(
         "file",
         of=confirmation,

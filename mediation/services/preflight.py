@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 
 from centre import clock
+from centre.accounts.enums import MandatePower
 from centre.accounts.models import Organisation
 from centre.errors import RuleViolation
 from centre.rulebook import clauses as law
 from centre.rulebook import jurisdiction, kinds
 from centre.rulebook.confirmation import (
+    BEFORE_START,
     Facts,
-    Failure,
+    Report,
+    alternatives_after,
     missing_materials,
-    precheck,
+    report,
     required_materials,
-    stops,
 )
-from mediation.models import Agreement, Confirmation
-from mediation.services import agreements
-
-BEFORE_SIGNING = frozenset({1, 2, 3, 4, 7, 8, 9, 14})
+from mediation import signatories
+from mediation.enums import SignatureRole
+from mediation.models import Agreement, ApplicantSignature, Confirmation
+from mediation.services import linting
 
 
 class CannotConfirm(RuleViolation):
@@ -70,20 +73,64 @@ def present_materials(agreement: Agreement, confirmation: Confirmation | None) -
     return present | {c for c in codes if c.startswith("M")}
 
 
+def leader_name(agreement: Agreement) -> str:
+    """The real person who led the talks: mediator, judge, or the organ's officer who signed."""
+    mediation = agreement.mediation
+    person = mediation.mediator or mediation.judge
+    if person is not None:
+        return str(person.name)
+    signed = [
+        s.signer_name for s in agreement.signatures.all() if s.role == SignatureRole.MEDIATOR
+    ]
+    return next(iter(signed), "")
+
+
+def unauthorised(applicants: list[ApplicantSignature], *, today: date) -> tuple[str, ...]:
+    """Agents whose special authority no longer stands on the day of filing."""
+    agents = [row for row in applicants if row.by_agent]
+    pairs = [(row.signer_id, row.party) for row in agents]
+    able = signatories.authorised(pairs, power=MandatePower.SETTLE, on=today)
+    return tuple(row.signer_name for row in agents if (row.signer_id, row.party_id) not in able)
+
+
+def named_agents(applicants: list[ApplicantSignature]) -> tuple[tuple[str, str], ...]:
+    """(party, agent); two people who share a name are not taken for one."""
+    by_id = {row.signer_id: row.signer_name for row in applicants if row.by_agent}
+    names = list(by_id.values())
+    return tuple(
+        (
+            row.party.name,
+            row.signer_name
+            if names.count(row.signer_name) == 1
+            else f"{row.signer_name}（{row.party.name}）",
+        )
+        for row in applicants
+        if row.by_agent
+    )
+
+
 def facts_of(agreement: Agreement, *, confirmation: Confirmation | None, today: date) -> Facts:
-    """Everything the pure table needs, read in a constant number of queries."""
+    """Everything the pure table needs, read in a constant number of queries.
+
+    An application that is filed is judged by its day of filing: the window was satisfied then.
+    What lies outside civil scope or belongs to another procedure (checks 7, 8) each applicant
+    pledges in the application; no field of the request can tell.
+    """
+    if confirmation is not None and confirmation.filed_at is not None:
+        today = clock.local_date(confirmation.filed_at)
     mediation, case = agreement.mediation, agreement.mediation.case
     parties = list(case.parties.order_by("id"))
-    found = agreements.findings(agreement, today=today)
+    found = linting.findings(agreement, today=today)
+    undecided = linting.undecided(agreement, found)
+    decided = [f for f in found if f not in undecided]
     applicants = (
         list(confirmation.applicants.select_related("party").order_by("id"))
         if confirmation
         else []
     )
     names = tuple(a.party.name for a in applicants)
-    has_agent = any(a.by_agent for a in applicants)
     required = required_materials(
-        has_agent=has_agent,
+        has_agent=any(a.by_agent for a in applicants),
         invited_by_court=mediation.court_id is not None,
         partly_performed=agreement.obligations.filter(paid_fen__gt=0).exists(),
     )
@@ -98,15 +145,16 @@ def facts_of(agreement: Agreement, *, confirmation: Confirmation | None, today: 
         organisation_legal_basis=mediation.organisation.legal_basis
         if mediation.organisation
         else "",
-        session_leader=mediation.mediator.name if mediation.mediator else "",
+        session_leader=leader_name(agreement),
         effective_on=clock.local_date(effective) if effective else None,
         deadline_on=agreement.confirm_due_on,
         parties=tuple(p.name for p in parties),
         applicants=names if confirmation else tuple(p.name for p in parties),
-        agents=tuple((a.party.name, a.signer_name) for a in applicants if a.by_agent),
-        blocked_clauses=law.ownership(found),
-        unclear_clauses=law.unclear(found),
-        harm_flags=law.harmful(found),
+        agents=named_agents(applicants),
+        agents_without_authority=unauthorised(applicants, today=today) if applicants else (),
+        blocked_clauses=law.ownership(undecided),
+        unclear_clauses=law.unclear(undecided),
+        harm_flags=(*law.harmful(undecided), *reasoned(agreement, decided)),
         voluntary=names if confirmation else tuple(p.name for p in parties),
         missing_materials=tuple(m.label for m in missing),
         court_code=confirmation.court.court_code if confirmation and confirmation.court else "",
@@ -114,37 +162,51 @@ def facts_of(agreement: Agreement, *, confirmation: Confirmation | None, today: 
     )
 
 
-def failures(
-    agreement: Agreement, *, confirmation: Confirmation | None, today: date
-) -> list[Failure]:
-    """Every failure in the table's own order."""
-    return precheck(facts_of(agreement, confirmation=confirmation, today=today))
+def reasoned(agreement: Agreement, decided: list[law.Finding]) -> tuple[str, ...]:
+    """Remarks the mediator overruled: told again at filing, with the reason, as a warning only."""
+    return tuple(
+        f"{linting.place(f)}：{f.why}（主持人仍然采用，理由：{agreement.overruled_reason}）"
+        for f in decided
+    )
 
 
-def stop(found: list[Failure], *, numbers: frozenset[int] | None = None) -> None:
-    """Raise the first hard failure (among `numbers`, if given). Raises `CannotConfirm`."""
-    for failure in stops(found):
-        if numbers is None or failure.number in numbers:
-            raise CannotConfirm(
-                failure.message,
-                basis=failure.basis,
-                advice=failure.advice,
-                kept="协议和已填写的内容都已保存",
-            )
+def checked(
+    agreement: Agreement,
+    *,
+    today: date,
+    confirmation: Confirmation | None = None,
+    court: Organisation | None = None,
+    later: Collection[int] = (),
+) -> Report:
+    """The one pre-check: before the parties start, while they sign, and again at filing.
+
+    Without a confirmation the court is the one given, or the first that the venue names, and what
+    the applicants themselves do is still open. `later` says what else may wait.
+    """
+    facts = facts_of(agreement, confirmation=confirmation, today=today)
+    if confirmation is None:
+        code = court.court_code if court else next(iter(facts.competent_courts), "")
+        return report(replace(facts, court_code=code), later=BEFORE_START)
+    return report(facts, later=later)
 
 
-def before_start(agreement: Agreement, *, today: date) -> list[Failure]:
-    """What can be known before a court is chosen and anybody has signed."""
-    facts = facts_of(agreement, confirmation=None, today=today)
-    first = next(iter(facts.competent_courts), "")
-    found = precheck(replace(facts, court_code=first))
-    return [failure for failure in found if failure.number in BEFORE_SIGNING]
+def remarks(agreement: Agreement, *, today: date) -> list[law.Finding]:
+    """What the clause checker still says of the words, for the parties to read."""
+    return linting.undecided(agreement, linting.findings(agreement, today=today))
 
 
-def stop_before_start(agreement: Agreement, *, court: Organisation, today: date) -> None:
-    """What can be known before anybody has signed. Raises `CannotConfirm`."""
-    facts = facts_of(agreement, confirmation=None, today=today)
-    stop(precheck(replace(facts, court_code=court.court_code)), numbers=BEFORE_SIGNING)
+def require(found: Report) -> None:
+    """Raise the first failure that no reason lifts. Raises `CannotConfirm`."""
+    failure = found.first
+    if failure is None:
+        return
+    ways = "、".join(way.label for way in alternatives_after(failure))
+    raise CannotConfirm(
+        failure.sentence,
+        basis=failure.basis,
+        advice="；还可以：".join(part for part in (failure.advice, ways) if part),
+        kept="协议和已填写的内容都已保存",
+    )
 
 
 def may_start(agreement: Agreement) -> kinds.Confirmability:

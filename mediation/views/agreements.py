@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.views.generic import TemplateView
 
+from centre import clock
 from centre.actor import Role
 from centre.views import ActionView, GuardedForm, VisibleObjectMixin
 from mediation import agreement_selectors as selectors
@@ -49,10 +51,12 @@ class AgreementPage(AgreementVisible, TemplateView):
     template_name = "mediation/agreement.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        agreement, today = self.object, self.at.date()
+        agreement, today = self.object, clock.local_date(self.at)
         is_signing = agreement.state == AgreementState.SIGNING
         confirmation = selectors.latest_confirmation(agreement, self.actor)
         can_sign = is_signing and bool(self.unsigned_seats())
+        checks = self.checks(today, confirmation)
+        is_clear = "report" not in checks or checks["report"].first is None
         return super().get_context_data(
             agreement=agreement,
             case=agreement.mediation.case,
@@ -66,9 +70,24 @@ class AgreementPage(AgreementVisible, TemplateView):
             confirmability=preflight.may_start(agreement),
             alternatives=selectors.alternatives(agreement, on=today),
             confirmation=confirmation,
-            can_start=self.can_start(confirmation),
+            can_start=is_clear and self.can_start(confirmation),
+            authority_gap=signatories.gap_of(self.actor, agreement.mediation.case),
+            **checks,
             **kwargs,
         )
+
+    def checks(self, today: date, confirmation: Any) -> dict[str, Any]:
+        """The pre-check stands here before the parties press anything."""
+        agreement = self.object
+        is_free = confirmation is None or confirmation.is_over
+        if agreement.state != AgreementState.EFFECTIVE or not is_free:
+            return {}
+        if self.actor.role is not Role.PARTY or not preflight.may_start(agreement).allowed:
+            return {}
+        return {
+            "report": preflight.checked(agreement, today=today),
+            "remarks": preflight.remarks(agreement, today=today),
+        }
 
     def can_start(self, confirmation: Any) -> bool:
         """R4 and the window decide whether the button is there at all."""
@@ -78,7 +97,8 @@ class AgreementPage(AgreementVisible, TemplateView):
             or not preflight.may_start(agreement).allowed
         ):
             return False
-        in_time = agreement.confirm_due_on is None or self.at.date() <= agreement.confirm_due_on
+        today = clock.local_date(self.at)
+        in_time = agreement.confirm_due_on is None or today <= agreement.confirm_due_on
         is_party = bool(signatories.seats_of(self.actor, agreement.mediation.case))
         return in_time and is_party and (confirmation is None or confirmation.is_over)
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.views.generic import TemplateView
 
+from centre import clock
 from centre.actor import Role
+from centre.rulebook.confirmation import WHILE_SIGNING
 from centre.views import ActionView, GuardedForm, VisibleObjectMixin
 from mediation import agreement_selectors as selectors
 from mediation import signatories
@@ -30,9 +33,12 @@ class Start(AgreementAct):
         return {**super().get_form_kwargs(), "courts": preflight.courts(self.object)}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        found = preflight.before_start(self.object, today=self.at.date())
+        today = clock.local_date(self.at)
         return super().get_context_data(
-            venue=preflight.venue(self.object), failures=found, **kwargs
+            venue=preflight.venue(self.object),
+            report=preflight.checked(self.object, today=today),
+            remarks=preflight.remarks(self.object, today=today),
+            **kwargs,
         )
 
     def act(self, form: GuardedForm) -> dict[str, Any]:
@@ -73,15 +79,10 @@ class ConfirmationPage(ConfirmationVisible, TemplateView):
     template_name = "mediation/confirmation.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        confirmation, today = self.object, self.at.date()
+        confirmation, today = self.object, clock.local_date(self.at)
         is_party = self.actor.role is Role.PARTY
         moves = Confirmation.LIFECYCLE.open_to(state=confirmation.state, role=self.actor.role)
         is_draft = confirmation.state == ConfirmationState.DRAFT
-        failures = (
-            preflight.failures(confirmation.agreement, confirmation=confirmation, today=today)
-            if is_draft and is_party
-            else []
-        )
         return super().get_context_data(
             confirmation=confirmation,
             agreement=confirmation.agreement,
@@ -93,10 +94,22 @@ class ConfirmationPage(ConfirmationVisible, TemplateView):
             events=selectors.service_events(confirmation) if is_party else [],
             can_sign=is_draft and bool(self.unsigned_seats()),
             verbs={m.verb for m in moves} if is_party else set(),
-            failures=failures,
+            **(self.checks(today) if is_draft and is_party else {}),
             text=confirmations.application_text(confirmation).splitlines() if is_party else [],
             **kwargs,
         )
+
+    def checks(self, today: date) -> dict[str, Any]:
+        """What stands in the way, before anything is filed."""
+        confirmation = self.object
+        agreement = confirmation.agreement
+        return {
+            "report": preflight.checked(
+                agreement, confirmation=confirmation, today=today, later=WHILE_SIGNING
+            ),
+            "remarks": preflight.remarks(agreement, today=today),
+            "authority_gap": signatories.gap_of(self.actor, agreement.mediation.case),
+        }
 
 
 class ConfirmationAct(ConfirmationVisible, ActionView):
@@ -144,8 +157,17 @@ class SignApplication(ConfirmationAct):
 
 class File(ConfirmationAct):
     title, button = "提交司法确认申请", "共同提交"
-    explanation = "提交后由法院在三日内决定是否受理。"
+    explanation = "提交后由法院在法定期限内决定是否受理。"
     done = "申请已提交。"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        confirmation, today = self.object, clock.local_date(self.at)
+        agreement = confirmation.agreement
+        return super().get_context_data(
+            report=preflight.checked(agreement, confirmation=confirmation, today=today),
+            remarks=preflight.remarks(agreement, today=today),
+            **kwargs,
+        )
 
     def act(self, form: GuardedForm) -> dict[str, Any]:
         confirmations.file(

@@ -8,9 +8,11 @@ import pytest
 
 from centre.rulebook import confirmation
 from centre.rulebook.confirmation import (
+    BEFORE_START,
     CHECKS,
     MATERIALS,
     TESTS,
+    WHILE_SIGNING,
     Severity,
     alternatives,
     alternatives_after,
@@ -186,10 +188,7 @@ def test_severities():
 
 
 def test_the_report_shows_the_first_failure_its_ways_out_and_all_that_follows(facts):
-    found = report(
-        facts(today=date(2026, 12, 8), blocked_clauses=("x",), harm_flags=("案外人",)),
-        started=True,
-    )
+    found = report(facts(today=date(2026, 12, 8), blocked_clauses=("x",), harm_flags=("案外人",)))
 
     assert found.first is not None
     assert (found.first.number, found.first.sentence) == (
@@ -202,18 +201,22 @@ def test_the_report_shows_the_first_failure_its_ways_out_and_all_that_follows(fa
     assert found.waiting == ()
 
 
-def test_before_anybody_applies_what_applicants_do_is_open_not_failed(facts):
-    found = report(
-        facts(applicants=(), voluntary=(), missing_materials=("承诺书",)), started=False
+def test_what_applicants_still_have_to_do_is_open_not_failed(facts):
+    nobody = facts(applicants=(), voluntary=(), missing_materials=("承诺书",))
+
+    before, signing, filing = (
+        report(nobody, later=later) for later in (BEFORE_START, WHILE_SIGNING, ())
     )
 
-    assert (found.first, found.alternatives, found.others) == (None, (), ())
-    assert [check.number for check in found.waiting] == [5, 6, 12, 13]
-    assert len(found.passed) == len(CHECKS) - 4
+    assert (before.first, before.alternatives, before.others) == (None, (), ())
+    assert [check.number for check in before.waiting] == [5, 12, 13]
+    assert len(before.passed) == len(CHECKS) - 3
+    assert [failure.number for failure in signing.failures] == [13]
+    assert [failure.number for failure in filing.failures] == [5, 12, 13]
 
 
 def test_a_warning_is_no_first_failure(facts):
-    found = report(facts(harm_flags=("案外人",)), started=True)
+    found = report(facts(harm_flags=("案外人",)))
 
     assert found.first is None
     assert [failure.sentence for failure in found.others] == ["可能损害他人合法权益：案外人"]

@@ -14,7 +14,7 @@ from centre.documents.models import Document
 from centre.errors import NotPermitted
 from mediation.enums import SignatureRole, SignatureWay
 from mediation.models import Agreement, Obligation
-from mediation.services import agreements, refusals, signatures
+from mediation.services import agreements, linting, refusals, signatures
 from tests.factories.accounts import actor_for
 from tests.factories.agreements import drafted, effective, offered_for_signing, sign_party
 
@@ -114,7 +114,7 @@ def test_paper_signature_needs_its_scan():
 def test_clause_that_decides_ownership_stops_the_offer():
     room, agreement = drafted(text="确认“鹤乡”商标权归申请人所有")
 
-    with pytest.raises(agreements.UnlawfulClause):
+    with pytest.raises(linting.UnlawfulClause):
         agreements.offer(agreement=agreement, by=room.leader, at=room.tick())
 
     agreement.refresh_from_db()
