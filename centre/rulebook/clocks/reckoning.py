@@ -88,6 +88,7 @@ def _result(
     begun = Step(Kind.START, first=start, reason=walk.rule.starts)
     return Result(
         clock_id=walk.rule.id,
+        name=walk.rule.name,
         start=start,
         nominal_end=nominal,
         legal_end=legal,

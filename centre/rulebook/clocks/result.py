@@ -19,6 +19,7 @@ class Result:
     """Both ends and how they were found. Of working days and hours both ends are equal."""
 
     clock_id: str
+    name: str
     start: date | datetime
     nominal_end: date | datetime
     legal_end: date | datetime
