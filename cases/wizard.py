@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from cases.forms import closing, dispute, eligibility
+from cases.forms import cause, closing, dispute, eligibility
 from cases.forms.page import PageForm
 from cases.models import Case, DraftStep
 from cases.services import completeness
@@ -27,7 +27,7 @@ PAGES = (
     Page("eligibility", "您是否可以来这里", "三个问题，一分钟", eligibility.EligibilityForm),
     Page("parties", "当事人", "您是谁，对方是谁"),
     Page("rights", "涉案权利", "商标、专利、著作权等，号码当场核对"),
-    Page("cause", "案由", "这是哪一类纠纷", dispute.CauseForm),
+    Page("cause", "案由", "这是哪一类纠纷", cause.CauseForm),
     Page("claims", "请求与金额", "您要求对方做什么", dispute.ClaimsForm),
     Page("facts", "事实与理由", "经过、时间、地点", dispute.FactsForm),
     Page("linked", "关联程序", "诉讼、仲裁、行政处理、报案等", dispute.LinkedForm),

@@ -1,4 +1,4 @@
-"""案由、请求、事实、关联程序. 依据：law.md 5.1、5.6。"""
+"""请求、事实、关联程序. 依据：law.md 5.1。"""
 
 from __future__ import annotations
 
@@ -7,74 +7,14 @@ from typing import Any
 
 from django import forms
 
-from cases.forms.page import HAS, YES_NO, Offered, PageForm, choice, long_text, speak, text
+from cases.forms.page import HAS, YES_NO, PageForm, choice, long_text, speak, text
 from cases.models import Case
 from centre import clock
 from centre.forms import DateField, MoneyField
-from centre.rulebook import case_numbers, causes, intake
+from centre.rulebook import case_numbers, intake
 
 LONG_AGO = date(1990, 1, 1)
 MOST_YUAN_FEN = 10**14
-
-
-class CauseForm(PageForm):
-    """Two ways to the same answer: a search, and the printed list by chapter."""
-
-    found = Offered(label="查到的案由", choices=[], widget=forms.RadioSelect)
-    listed = Offered(label="按目录选择", choices=[])
-
-    def __init__(self, *args: Any, query: str = "", **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.query = query
-        self.fields["listed"].choices = [("", "请选择"), *catalogue()]
-        offered = offer(self.case, query)
-        self.fields["found"].choices = [(c.key, label_of(c)) for c in offered]
-        self.fields["found"].label = "查到的案由" if query else "按您填的权利，可能是"
-        if not offered:
-            del self.fields["found"]
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean()
-        if not (data.get("listed") or data.get("found")):
-            raise forms.ValidationError("请选择一个案由；拿不准的选最接近的，接收单位会核对")
-        return data
-
-    def values(self) -> dict[str, Any]:
-        key = self.cleaned_data.get("listed") or self.cleaned_data["found"]
-        return {
-            "cause_version": causes.CURRENT,
-            "cause_key": key,
-            "cause_name": causes.get(key).name,
-        }
-
-    @classmethod
-    def stored(cls, case: Case) -> dict[str, Any]:
-        return {"found": case.cause_key, "listed": case.cause_key}
-
-
-def catalogue() -> list[tuple[str, list[tuple[str, str]]]]:
-    """Option groups by second level; third level before its fourth, indented."""
-    return [
-        (second.name, [(c.key, ("　　" if c.level == 4 else "") + c.name) for c in below])
-        for second, below in causes.tree()
-    ]
-
-
-def label_of(cause: causes.Cause) -> str:
-    above = causes.path(cause.key)[-2]
-    return f"{cause.name}（{above.name}）" if cause.level == 4 else cause.name
-
-
-def offer(case: Case, query: str) -> list[causes.Cause]:
-    """What the search found; without a search, the causes of the rights already named."""
-    if query:
-        return list(causes.search(query))
-    types = {r.right_type for r in case.rights.all()}
-    likely = [c for c in causes.all_causes() if c.is_choosable and c.right_type in types]
-    offered = likely[:12]
-    if case.cause_key and case.cause_key not in {c.key for c in offered}:
-        offered.insert(0, causes.get(case.cause_key, case.cause_version))
-    return offered
 
 
 class ClaimsForm(PageForm):

@@ -51,14 +51,6 @@ def speak(field: forms.Field) -> None:
     field.error_messages = {**field.error_messages, "required": f"{verb}：{label}"}
 
 
-class Offered(forms.ChoiceField):
-    """A choice that may be left when another field answers; drawn as asked for, not as 选填."""
-
-    def validate(self, value: Any) -> None:
-        if value:
-            super().validate(value)
-
-
 def raw_of(data: QueryDict) -> dict[str, list[str]]:
     """The page as typed, to be kept when it is not right yet."""
     return {k: v for k, v in data.lists() if k not in NOT_CONTENT}

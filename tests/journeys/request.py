@@ -97,7 +97,7 @@ def name_the_right(page: Page, quarrel: Quarrel) -> None:
 def tell(page: Page, quarrel: Quarrel) -> None:
     """Cause, claims, facts, proceedings elsewhere."""
     on(page, "案由")
-    fill(page, found="165.02")
+    fill(page, cause="165.02")
     press(page, "保存并继续")
     on(page, "请求与金额")
     fill(

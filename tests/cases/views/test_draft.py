@@ -181,11 +181,11 @@ def test_the_cause_is_found_by_words_without_script(mine):
     found = browser.get(fill(case, "cause") + "?q=特许经营").text
 
     assert "特许经营合同纠纷" in found
-    assert browser.post(fill(case, "cause"), {"found": "", "listed": "159"}).status_code == 302
+    assert browser.post(fill(case, "cause"), {"cause": "159"}).status_code == 302
     assert Case.objects.get(pk=case.pk).cause_name == "特许经营合同纠纷"
 
 
-@pytest.mark.parametrize("sent", [{}, {"listed": "S13"}, {"listed": "999"}, {"found": "165.02"}])
+@pytest.mark.parametrize("sent", [{}, {"cause": "S13"}, {"cause": "999"}, {"cause": "448"}])
 def test_a_cause_that_is_none_is_refused(mine, sent):
     case, browser = mine
 
@@ -244,7 +244,7 @@ def test_hostile_text_is_kept_as_text(mine, code):
 
     browser.post(
         fill(case, code),
-        {"facts": hostile, "claims": hostile, "civil": hostile, "listed": hostile},
+        {"facts": hostile, "claims": hostile, "civil": hostile, "cause": hostile},
     )
     shown = browser.get(fill(case, code))
 
@@ -321,3 +321,24 @@ def test_no_form_page_asks_more_than_fifteen_times(sign_in, code, django_assert_
 
     with django_assert_max_num_queries(15):
         browser.get(fill(case, code))
+
+
+def test_the_cause_is_found_by_initials_without_script(mine):
+    case, browser = mine
+
+    found = browser.get(fill(case, "cause") + "?q=txjy").text
+
+    assert "查到1个案由" in found
+    assert "含“txjy”的案由" in found
+    assert "没有含" in browser.get(fill(case, "cause") + "?q=qqq").text
+
+
+def test_the_chosen_cause_is_ticked_once_and_its_chapter_stands_open(mine):
+    case, browser = mine
+    browser.post(fill(case, "cause"), {"cause": "186.01"})
+
+    shown = browser.get(fill(case, "cause")).text
+
+    assert shown.count(" checked") == 1
+    assert shown.count('class="causes__chapter"') == 6
+    assert shown.count('type="radio" name="cause"') >= 220
