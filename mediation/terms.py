@@ -8,8 +8,8 @@ from typing import Any
 
 from centre import clock
 from centre.rulebook import clocks, kinds
-from centre.rulebook.calendar import default_calendar
 from centre.rulebook.settings import DEFAULTS
+from centre.workdays import services as workdays
 from mediation.enums import MeetingForm, Procedure
 from mediation.models import Mediation, Pause
 
@@ -46,7 +46,7 @@ def run(clock_id: str, start: date | datetime, period: Period | None = None) -> 
     return clocks.run(
         clock_id,
         day,
-        default_calendar(),
+        workdays.current(),
         length=SUGGESTED.get(clock_id),
         pauses=period.pauses,
         extensions=period.extensions,

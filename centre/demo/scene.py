@@ -22,8 +22,8 @@ from centre.demo.disputes import Dispute
 from centre.documents import services as documents
 from centre.documents.models import Document
 from centre.errors import RuleViolation
-from centre.rulebook.calendar import default_calendar
 from centre.rulebook.case_numbers import types_of
+from centre.workdays import services as workdays
 from mediation.models import Mediation
 
 BEIJING = ZoneInfo("Asia/Shanghai")
@@ -64,7 +64,7 @@ class Scene:
     def later(self, days: int = 0, minutes: int = 35) -> datetime:
         """Move on; a step that falls on a rest day is taken on the next working day."""
         self.at += timedelta(days=days, minutes=minutes)
-        day = default_calendar().first_working_day(self.at.date())
+        day = workdays.current().first_working_day(self.at.date())
         if day != self.at.date():
             self.at = datetime(day.year, day.month, day.day, 9, 10, tzinfo=BEIJING)
         elif self.at.hour >= 17:

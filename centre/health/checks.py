@@ -10,7 +10,6 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable
-from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -22,12 +21,11 @@ from redis.retry import Retry
 
 from centre import clock
 from centre.health import heartbeat
-from centre.rulebook import calendar
+from centre.workdays import services as workdays
 
 logger = logging.getLogger("centre.health")
 
 OK, PROVISIONAL, FAIL = "ok", "provisional", "fail"
-CALENDAR_HORIZON = timedelta(days=60)
 SMALLEST_FREE_SPACE = 200 * 1024 * 1024
 BROKER_SECONDS = 1
 FONTS_KEPT_SECONDS = 300
@@ -89,11 +87,11 @@ def _fonts_present(period: int) -> bool:
 
 def holidays() -> str:
     """This year's notice must be known; a coming year's may be missing as long as it says so."""
-    days = calendar.default_calendar()
+    days = workdays.current()
     today = clock.today()
     if days.is_provisional(today):
         return FAIL
-    return PROVISIONAL if days.is_provisional(today + CALENDAR_HORIZON) else OK
+    return PROVISIONAL if days.is_provisional(today + workdays.HORIZON) else OK
 
 
 CHECKS: dict[str, Callable[[], str]] = {

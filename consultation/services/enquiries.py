@@ -18,8 +18,8 @@ from centre.documents import numbering
 from centre.errors import RuleViolation
 from centre.notices import services as notices
 from centre.rulebook import clocks
-from centre.rulebook.calendar import default_calendar
 from centre.rulebook.consultation import AFTER_JUDGMENT, REPLY_CLOCK
+from centre.workdays import services as workdays
 from consultation.models import Enquiry
 from consultation.selectors import the_centre
 
@@ -125,7 +125,7 @@ STOPPED: dict[str, Any] = {"due_on": None, "due_from_at": None}
 
 def begins(at: datetime) -> dict[str, Any]:
     """The changes that start the days for an answer. 依据：law.md 2.8.1 S01（设计）."""
-    result = clocks.run(REPLY_CLOCK, clock.local_date(at), default_calendar())
+    result = clocks.run(REPLY_CLOCK, clock.local_date(at), workdays.current())
     return {"due_on": result.legal_on, "due_from_at": at}
 
 

@@ -96,7 +96,7 @@ def test_every_timed_errand_has_a_carrier():
 )
 def test_holiday_calendar(monkeypatch, years, today, status):
     days = Calendar([DayRow(date(y, 1, 1), True, "元旦") for y in years])
-    monkeypatch.setattr(checks.calendar, "default_calendar", lambda: days)
+    monkeypatch.setattr(checks.workdays, "current", lambda: days)
     monkeypatch.setattr(clock, "now", lambda: today)
 
     assert checks.holidays() == status
