@@ -18,5 +18,6 @@ urlpatterns: list = [
     path("", include("mediation.agreement_urls")),
     path("documents/", include("centre.documents.urls")),
     path("", include("centre.notices.urls")),
+    path("tools/", include("centre.tools.urls")),
     path("", include("centre.portal.urls")),
 ]

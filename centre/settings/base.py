@@ -285,6 +285,8 @@ ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_SESSION_REMEMBER = False
 # Courtesy limits per address; guessing is axes' matter, and a whole court shares one address.
 ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "60/m/ip", "signup": "20/m/ip"}
+# The public tools, pages and API, per address; a whole office shares one.
+TOOLS_RATE = "120/min"
 PASSWORD_RESET_TIMEOUT = 24 * 60 * 60
 # Production allows a member of staff one session at a time.
 SINGLE_STAFF_SESSION = env.bool("SINGLE_STAFF_SESSION", default=False)

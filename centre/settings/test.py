@@ -19,4 +19,5 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 DATABASES["default"]["TEST"] = {"NAME": env("TEST_DB", default="test_portal")}
+TOOLS_RATE = None
 ACCOUNT_RATE_LIMITS = False  # one address makes all the requests of the tests
