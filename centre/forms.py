@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Any
@@ -12,6 +13,20 @@ from django.forms.renderers import TemplatesSetting
 
 DATE_FORMATS = ["%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日"]
 FEN = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """提示 beside a field: what a checker says of the words, and a better wording.
+
+    A form sets `field.remarks = [Remark(…)]`; `tone` is flag or stop. It never makes a form invalid.
+    """
+
+    label: str
+    text: str
+    better: str = ""
+    basis: str = ""
+    tone: str = "flag"
 
 
 class PortalRenderer(TemplatesSetting):

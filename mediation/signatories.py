@@ -34,6 +34,12 @@ def require_party(actor: Actor, case: Case) -> None:
         raise NotPermitted("只有本案当事人可以办理本事项")
 
 
+def require_representative(actor: Actor, party: Party) -> None:
+    """Somebody on this very party's side, with whatever authority. Raises `NotPermitted`."""
+    if actor.role is not Role.PARTY or party.side not in sides(actor, party.case):
+        raise NotPermitted("您不代表这一方当事人")
+
+
 def is_party_itself(actor: Actor, party: Party) -> bool:
     """The party's own post holder, or the person who claimed the seat for themselves."""
     if party.organisation_id is not None:
@@ -73,8 +79,7 @@ def require_signatory(
     Raises `NotPermitted` for strangers and the other side, `NoSpecialAuthority` for an agent whose
     powers do not reach so far.
     """
-    if actor.role is not Role.PARTY or party.side not in sides(actor, party.case):
-        raise NotPermitted("您不代表这一方当事人")
+    require_representative(actor, party)
     if is_party_itself(actor, party):
         return False
     if not authorised([(actor.user_id or 0, party)], power=power, on=clock.today()):

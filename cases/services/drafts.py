@@ -220,6 +220,8 @@ def next_position(case: Case, noun: str) -> int:
     return (last or 0) + 1
 
 
+# An agent's powers are those both sides confirmed (CPL 62), not what the agent types.
+CONFIRMED = frozenset({"scope", "powers"})
 Writer = Callable[[Case, Mapping[str, Any]], None]
 
 
@@ -245,8 +247,10 @@ def _write_row(case: Case, noun: str, position: int, values: Mapping[str, Any]) 
     row = rows_of(case, noun).filter(position=position).first()
     if row is None:
         row = _new_row(case, noun, position)
+    fixed = CONFIRMED if noun == "agent" and row.mandate_id else frozenset()
     for field, value in values.items():
-        setattr(row, field, value)
+        if field not in fixed:
+            setattr(row, field, value)
     if row.pk:
         row.version += 1
     row.save()

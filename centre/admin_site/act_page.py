@@ -67,6 +67,8 @@ class ActPage:
 
     def post(self) -> HttpResponse:
         """Act once per key. Whatever is refused is shown with what is kept and what to do."""
+        if "look" in self.request.POST and getattr(self.act.form_class, "look", ""):
+            return self.look()
         try:
             answer, replayed = idempotency.once(
                 self.carry_out,
@@ -85,6 +87,16 @@ class ActPage:
             obj = self.load()
             return self.render(obj, self.form_again(obj), refusal=refusal, status=CONFLICT)
         return self.leave(answer, replayed=replayed)
+
+    def look(self) -> HttpResponse:
+        """The page again, as typed, with what the form has to remark; nothing is done."""
+        obj = self.load()
+        refusal = self.admin.refusal(self.act, self.actor, obj)
+        if refusal is not None:
+            return self.render(obj, closed=refusal, status=CONFLICT)
+        form = self.form(obj, self.request.POST, self.request.FILES)
+        form.is_valid()
+        return self.render(obj, form)
 
     def carry_out(self) -> dict[str, Any]:
         """Inside the transaction: read again, check again, then the one service call."""

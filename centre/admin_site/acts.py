@@ -22,8 +22,11 @@ class ActForm(GuardedForm):
     """A form of the admin. It knows the object and the actor, for choices that depend on them.
 
     A plain `GuardedForm` works too and gets neither. On a page for many rows, and on a page that
-    makes something new, `obj` is `None`.
+    makes something new, `obj` is `None`. `look` names a second button that shows the page again
+    with the form's remarks beside its fields and does nothing else.
     """
+
+    look = ""
 
     def __init__(self, *args: Any, obj: Any = None, actor: Actor | None = None, **kwargs: Any):
         self.obj, self.actor = obj, actor

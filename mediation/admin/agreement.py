@@ -15,7 +15,7 @@ from centre.admin_site.sections import Section
 from centre.components import Due, Standing
 from centre.errors import NotPermitted
 from mediation import agreement_selectors as selectors
-from mediation.admin.agreement_forms import AgreementForm, ReasonForm, SignForm
+from mediation.admin.agreement_forms import AgreementForm, OfferForm, ReasonForm, SignForm
 from mediation.enums import AgreementState, MediationState, SignatureRole, SignatureWay
 from mediation.models import Agreement, Mediation
 from mediation.services import agreement_text, agreements, refusals, signatures
@@ -63,7 +63,10 @@ def run_rewrite(agreement: Agreement, data: dict[str, Any], by: Actor, at: datet
 
 
 def run_offer(agreement: Agreement, data: dict[str, Any], by: Actor, at: datetime) -> Agreement:
-    return agreements.offer(agreement=agreement, by=by, at=at, version=data["version"])
+    return agreements.offer(
+        agreement=agreement, nonetheless=data.get("nonetheless", ""), by=by, at=at,
+        version=data["version"],
+    )  # fmt: skip
 
 
 def run_reopen(agreement: Agreement, data: dict[str, Any], by: Actor, at: datetime) -> Agreement:
@@ -111,8 +114,9 @@ def drafter(actor: Actor, agreement: Agreement) -> bool:
 ACTS = (
     Act("rewrite", "修改草稿", AgreementForm, run_rewrite, basis="SPM 24", allowed=may_rewrite, done="草稿已保存。"),
     Act(
-        "offer", "定稿，交各方签署", run=run_offer, allowed=drafter, grave=True,
-        note="文本就此固定并计算校验值，双方即可阅读签署；含有不能确认的条款时不能定稿。", done="已交各方签署。",
+        "offer", "定稿，交各方签署", OfferForm, run_offer, allowed=drafter, grave=True,
+        note="文本就此固定并计算校验值，双方即可阅读签署；含有不能确认的条款时不能定稿，有提示的要写明理由。",
+        done="已交各方签署。",
     ),
     Act("reopen", "退回修改", ReasonForm, run_reopen, note="已有的签署作废，协议成为下一稿。", allowed=drafter),
     Act("sign", "签署（盖章）", SignForm, run_sign, basis="law.md 2.9", allowed=may_sign, done="已签署。"),
@@ -146,11 +150,7 @@ class AgreementAdmin(CaseworkAdmin):
     name.short_description = "协议"
 
     def next_due(self, obj: Agreement, today: date) -> Due | None:
-        if obj.state == AgreementState.SIGNING:
-            return selectors.due("C19", obj.sign_due_on, on=today)
-        if obj.state == AgreementState.EFFECTIVE:
-            return selectors.due("C20", obj.confirm_due_on, on=today)
-        return None
+        return selectors.agreement_due(obj, on=today)
 
     def standing(self, request: HttpRequest, obj: Agreement) -> Standing:
         return selectors.agreement_standing(obj, self.acting(request), on=clock.today())
@@ -169,6 +169,7 @@ class AgreementAdmin(CaseworkAdmin):
                 Table(
                     "条款检查（仅供主持人参考）", ["条款", "结论", "文字", "原因", "建议", "依据"],
                     selectors.finding_rows(obj, on=clock.today()), empty="没有发现问题",
+                    note="“不能这样写”的改好才能定稿；“请斟酌”的改好，或者定稿时写明仍然采用的理由。",
                 )
             )  # fmt: skip
         else:
@@ -177,6 +178,8 @@ class AgreementAdmin(CaseworkAdmin):
                     "签署情况", selectors.signature_lines(obj), note=f"文本校验值 {obj.text_hash}"
                 )
             )
+        if obj.overruled:
+            found.append(Text("仍然采用有提示的条款：理由", obj.overruled_reason))
         if obj.state == AgreementState.EFFECTIVE:
             rows = [selectors.obligation_line(row) for row in selectors.obligation_rows(obj)]
             found.append(Facts("履行情况", rows))
@@ -195,7 +198,13 @@ def to_seal(actor: Actor) -> QuerySet[Agreement]:
 
 
 site.register(Agreement, AgreementAdmin)
-site.say({"agreement.sign": "签署协议", "agreement.rewrite": "修改协议草稿"})
+site.say(
+    {
+        "agreement.sign": "签署协议",
+        "agreement.rewrite": "修改协议草稿",
+        "agreement.overrule": "保留有提示的条款",
+    }
+)
 site.add_queue(
     Queue(
         "agreement_to_finish", "协议·待完成", LEADERS, Agreement, to_finish, order=("sign_due_on", "id"),

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django import forms
 
 from cases.models import Party
+from centre import clock
 from centre.admin_site import ActForm
-from centre.forms import DateField, MoneyField
+from centre.forms import DateField, MoneyField, Remark
+from centre.rulebook import clauses as law
 from mediation.enums import ObligationKind, SignatureWay
 from mediation.models import Agreement, Mediation
+from mediation.services import linting
 from mediation.services.agreements import Duty
 
 ROWS = 8
@@ -18,7 +22,13 @@ LONG = forms.Textarea(attrs={"rows": 5})
 
 
 class AgreementForm(ActForm):
-    """主要事实、争议事项和结构化条款：谁、向谁、做什么、多少、何时前、怎样履行。"""
+    """主要事实、争议事项和结构化条款：谁、向谁、做什么、多少、何时前、怎样履行。
+
+    The clause checker speaks beside each field, on the stored text and on what is being typed; it
+    keeps nothing from being saved as a draft.
+    """
+
+    look = "检查条款（不保存）"
 
     main_facts = forms.CharField(label="纠纷主要事实", widget=LONG)
     issues = forms.CharField(label="争议事项", widget=forms.Textarea(attrs={"rows": 3}))
@@ -36,6 +46,18 @@ class AgreementForm(ActForm):
                 self.fields[f"c{n}_{name}"] = field
         if isinstance(self.obj, Agreement):
             self.fill(self.obj)
+            self.remark(linting.findings(self.obj, today=clock.today()))
+
+    def remark(self, found: list[law.Finding]) -> None:
+        """Put each finding beside the field it speaks of."""
+        for field in self.fields.values():
+            field.remarks = []
+        for finding in found:
+            name = field_of(finding)
+            words = str(self.data.get(name) or self.fields[name].initial or "")
+            if finding.clause_number == 0 and finding.quote not in words:
+                name = next(n for n in linting.FREE if n != name)
+            self.fields[name].remarks.append(remark_of(finding))
 
     def parties(self) -> list[Party]:
         mediation = self.mediation()
@@ -59,10 +81,12 @@ class AgreementForm(ActForm):
         data = super().clean() or {}
         parties = {p.pk: p for p in self.parties()}
         data["duties"] = []
+        rows: dict[int, dict[str, Any]] = {}
         for n in range(1, ROWS + 1):
             row = {name: data.pop(f"c{n}_{name}", None) for name in CLAUSE_NAMES}
             if not row["text"] and row["amount_fen"] is None:
                 continue
+            rows[n] = row
             for name, label in (("obligor", "义务人"), ("creditor", "权利人"), ("text", "内容")):
                 if not row[name]:
                     self.add_error(f"c{n}_{name}", f"请填写第{n}条的{label}。")
@@ -80,7 +104,50 @@ class AgreementForm(ActForm):
                 )
         if not data["duties"] and not self.errors:
             self.add_error("c1_text", "协议至少应当有一项义务。")
+        self.check(rows, data)
         return data
+
+    def check(self, rows: dict[int, dict[str, Any]], data: dict[str, Any]) -> None:
+        """Screen what was typed, complete or not."""
+        mediation = self.mediation()
+        if mediation is None:
+            return
+        names = {str(p.pk): p.name for p in self.parties()}
+        clauses = [
+            linting.clause(
+                n, kind=row["kind"] or "", obligor=names.get(row["obligor"] or "", ""),
+                creditor=names.get(row["creditor"] or "", ""), text=row["text"],
+                amount_fen=row["amount_fen"], due_on=row["due_on"], way=row["way"],
+            )
+            for n, row in rows.items()
+        ]  # fmt: skip
+        free = "\n".join(data.get(name) or "" for name in linting.FREE)
+        self.remark(linting.check(mediation, clauses, free=free, today=clock.today()))
+
+
+# Which field of the row a gap is about; all else is about the words.
+FIELD_OF = {
+    "UC01": "obligor", "UC02": "creditor", "UC03": "amount_fen", "UC04": "due_on", "UC05": "due_on",
+    "UC06": "way", "UC08": "creditor", "UC10": "obligor",
+}  # fmt: skip
+
+
+def field_of(finding: law.Finding) -> str:
+    if not finding.clause_number:
+        return linting.FREE[0]
+    return f"c{finding.clause_number}_{FIELD_OF.get(finding.code, 'text')}"
+
+
+def remark_of(finding: law.Finding) -> Remark:
+    stops = finding.verdict is law.Verdict.BLOCK
+    quote = f"“{finding.quote}”" if finding.quote else ""
+    return Remark(
+        label="不能这样写" if stops else "请斟酌",
+        text=f"{quote}{finding.why}",
+        better=finding.better,
+        basis=finding.basis,
+        tone="stop" if stops else "flag",
+    )
 
 
 CLAUSE_NAMES = ("kind", "obligor", "creditor", "text", "amount_fen", "due_on", "way")
@@ -123,6 +190,27 @@ class SignForm(ActForm):
         ]
         if isinstance(self.obj, Agreement):
             self.fields["text_hash"].initial = self.obj.text_hash
+
+
+class OfferForm(ActForm):
+    """定稿. Where the checker still has doubts, the mediator's own written reason is asked for."""
+
+    nonetheless = forms.CharField(
+        label="仍按现有文字定稿的理由", required=False, max_length=1000, widget=LONG,
+        help_text="对上面每一处提示说明为什么保留原文；理由会留存，并在申请司法确认时向双方显示",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        found = []
+        if isinstance(self.obj, Agreement):
+            found = linting.findings(self.obj, today=clock.today())
+        if not found:
+            del self.fields["nonetheless"]
+            return
+        self.fields["nonetheless"].remarks = [
+            replace(remark_of(f), text=f"{linting.place(f)}：{remark_of(f).text}") for f in found
+        ]
 
 
 class ReasonForm(ActForm):

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from centre import transitions
+from centre.accounts.enums import MandatePower
 from centre.actor import Actor, Role
 from centre.errors import NotPermitted, RuleViolation
 from centre.notices import services as notices
@@ -55,8 +56,11 @@ def record(
 
 @transaction.atomic
 def waive(*, obligation: Obligation, note: str, by: Actor, at: datetime) -> Obligation:
-    """书面免除 by the creditor itself. Raises `NotPermitted`."""
-    signatories.require_signatory(by, obligation.clause.creditor)
+    """书面免除 by the creditor itself, or an agent whose mandate names waiving.
+
+    Raises `NotPermitted`, `NoSpecialAuthority`. 依据：《民事诉讼法》第62条第2款。
+    """
+    signatories.require_signatory(by, obligation.clause.creditor, power=MandatePower.WAIVE)
     return transitions.make("waive", of=obligation, by=by, at=at, reason=note, note=note)
 
 

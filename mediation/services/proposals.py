@@ -12,7 +12,7 @@ from centre.access.enums import Side
 from centre.actor import Actor, Role
 from centre.audit import services as audit
 from centre.errors import NotPermitted, RuleViolation
-from mediation import parties
+from mediation import parties, signatories
 from mediation.enums import Audience, ProposalReply
 from mediation.models import Mediation, Proposal, ProposalAnswer
 from mediation.services import conducting, news, sessions
@@ -52,10 +52,14 @@ def propose(
 def answer(*, proposal: Proposal, reply: str, by: Actor, at: datetime, note: str = "") -> Proposal:
     """答复方案. The other side never learns of it unless both accept.
 
-    Raises `AlreadyAnswered`, `NotPermitted`, `NotMediating`.
+    Accepting is 和解: an agent needs special authority for it, not for saying no.
+    Raises `AlreadyAnswered`, `NoSpecialAuthority`, `NotPermitted`, `NotMediating`.
+    依据：《民事诉讼法》第62条；《民诉法解释》第89条。
     """
     mediation = proposal.mediation
     sessions.require_running(mediation)
+    if reply == ProposalReply.ACCEPT:
+        signatories.require_one(by, parties.require_seats(by, mediation))
     row = Proposal.objects.select_for_update(of=("self",)).get(pk=proposal.pk)
     side = parties.side_of(by, mediation)
     if not Proposal.objects.visible_to(by).filter(pk=row.pk).exists():

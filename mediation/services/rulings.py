@@ -19,7 +19,7 @@ from centre.documents.models import Document
 from centre.errors import NotPermitted, RuleViolation
 from centre.notices import services as notices
 from centre.rulebook import case_numbers, grounds
-from mediation import terms
+from mediation import signatories, terms
 from mediation.letters.confirmation import (
     AcceptanceLetter,
     RulingLetter,
@@ -291,7 +291,11 @@ def serve(
 def object_to(
     *, confirmation: Confirmation, party: Party, ground: str, by: Actor, at: datetime
 ) -> Objection:
-    """当事人异议, within 15 days of the party's own receipt. Raises `TooLate`. 依据：CPLI 372."""
+    """当事人异议, within 15 days of the party's own receipt. Raises `TooLate`, `NotPermitted`.
+
+    A remedy and no settlement: a general authority is enough. 依据：CPLI 372.
+    """
+    signatories.require_representative(by, party)
     served = RulingService.objects.filter(ruling__confirmation=confirmation, party=party).first()
     received = clock.local_date(served.received_at) if served else clock.local_date(at)
     if served and served.objection_due_on and clock.local_date(at) > served.objection_due_on:

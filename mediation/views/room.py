@@ -12,7 +12,7 @@ from django.views.generic import TemplateView, View
 
 from centre.actor import Role
 from centre.views import ActionView, GuardedForm, VisibleObjectMixin
-from mediation import calendar_file, parties
+from mediation import calendar_file, parties, signatories
 from mediation.enums import Audience, MediationState
 from mediation.forms.taking_part import CaucusForm, MessageForm
 from mediation.models import Mediation, MediationSession
@@ -69,6 +69,7 @@ class Room(AtTheTable, TemplateView):
             can_talk=room.can_talk(mediation),
             is_party=is_party,
             verbs=verbs,
+            authority_gap=signatories.gap_of(actor, mediation.case) if is_party else None,
             has_mediator=mediation.mediator_id is not None,
             can_reject="reject_designee" in verbs and offering.was_designated(mediation),
             can_propose=not is_party and mediation.state == MediationState.MEDIATING,

@@ -51,9 +51,13 @@ def drafted(
     return room, agreement
 
 
-def offered_for_signing(kind: str = K.DELEGATED, **rest) -> tuple[Room, Agreement]:
+def offered_for_signing(
+    kind: str = K.DELEGATED, *, nonetheless: str = "", **rest
+) -> tuple[Room, Agreement]:
     room, agreement = drafted(kind, **rest)
-    agreement = agreements.offer(agreement=agreement, by=room.leader, at=room.tick())
+    agreement = agreements.offer(
+        agreement=agreement, by=room.leader, at=room.tick(), nonetheless=nonetheless
+    )
     return room, agreement
 
 
