@@ -237,7 +237,6 @@ def desk_rows(actor: Actor) -> Iterable[DeskRow]:
     rows = (
         Case.objects.visible_to(actor)
         .filter(state__in=OPEN)
-        .prefetch_related("supplement_items")
         .select_related("handled_by")
         .order_by("due_on", "-id")[:50]
     )

@@ -8,14 +8,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from centre.rulebook.clocks import Result
+from centre.rulebook import dates
+from centre.rulebook.clocks import CLOCKS, Result, Roll
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
     """期限. A last day ready to be shown: with its article and, on demand, how it was counted.
 
-    With `first_on` the days are drawn as a small calendar, `skipped` (day, why) hatched.
+    With `first_on` the days are drawn as a small calendar, `skipped` (day, why) hatched; `moment`
+    is the time of day at which a period of hours ends.
     """
 
     day: date
@@ -25,19 +27,40 @@ class Due:
     provisional: bool = False
     first_on: date | None = None
     skipped: tuple[tuple[date, str], ...] = ()
+    moment: str = ""
 
     @classmethod
     def reckoned(cls, result: Result, *, on: date) -> Due:
-        """The legal end of a computed period, as seen on a day."""
+        """The end of a computed period, as seen on a day.
+
+        The legal end; where it is debated whether the last day rolls, the day to plan by (DAY15).
+        """
+        debated = CLOCKS[result.clock_id].rolls is Roll.DEBATED
+        day = result.nominal_on if debated else result.legal_on
+        end = result.legal_end
         return cls(
-            day=result.legal_on,
-            days_left=(result.legal_on - on).days,
+            day=day,
+            days_left=(day - on).days,
             basis=result.basis,
             derivation=result.derivation,
             provisional=result.provisional,
             first_on=result.first_on,
             skipped=result.skipped,
+            moment=f"{end:%H:%M}" if isinstance(end, datetime) else "",
         )
+
+    @classmethod
+    def named(cls, clock_id: str, day: date, *, on: date, start: date | None = None) -> Due:
+        """A last day that an officer wrote into a paper: it is said, not counted."""
+        rule = CLOCKS[clock_id]
+        begun = f"起算事件：{rule.starts}，{dates.arabic(start)}。" if start else ""
+        said = (begun, f"届满日{dates.arabic(day)}由办理单位在通知中指定。")
+        return cls(day, (day - on).days, rule.basis, tuple(filter(None, said)))
+
+    @classmethod
+    def agreed(cls, day: date, *, on: date, where: str) -> Due:
+        """A day the parties set themselves, or a sender asks for: no period of the law."""
+        return cls(day, (day - on).days, derivation=(f"{where}，不是法定期间。",))
 
     @property
     def overdue(self) -> bool:
@@ -66,7 +89,10 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """经过. One dated entry of a timeline; `tone` is done, us, them, stopped or plain."""
+    """经过. One dated entry of a timeline; `tone` is done, us, them, stopped or plain.
+
+    `due` is the last day of what the event began.
+    """
 
     at: datetime | date | None
     title: str
@@ -75,6 +101,7 @@ class Event:
     basis: str = ""
     url: str = ""
     tone: str = "done"
+    due: Due | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +112,7 @@ class Task:
     state: str
     url: str = ""
     hint: str = ""
+    due: Due | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +125,13 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """核对项. One answer on a check page; text keeps its line breaks."""
+    """核对项. One answer on a check page; text keeps its line breaks. A legal date stands in `due`."""
 
     label: str
     value: str = ""
     change_url: str = ""
     note: str = ""
+    due: Due | None = None
 
 
 @dataclass(frozen=True, slots=True)

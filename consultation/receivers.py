@@ -12,6 +12,7 @@ from centre.actor import Actor
 from centre.deadlines import services as deadlines
 from consultation import running
 from consultation.models import Enquiry
+from consultation.services import holidays
 
 
 @receiver(transitions.made, sender=Enquiry, dispatch_uid="consultation.follow")
@@ -21,3 +22,7 @@ def follow_enquiry(*, row: Enquiry, verb: str, by: Actor, at: datetime, **_: Any
         row, dossier=row.dossier, running=running.of_enquiry(row), by=by, at=at,
         satisfied=running.KEEPS.get(verb, ()),
     )  # fmt: skip
+
+
+for kept in holidays.KEPT:  # a changed calendar moves the dates the rows keep
+    keeping.keep(kept)

@@ -12,17 +12,17 @@ from centre import clock
 from centre.accounts.enums import OrganisationKind
 from centre.accounts.models import Organisation
 from centre.actor import Actor, Role
-from centre.components import Due, FileLine, Standing
+from centre.components import Due, FileLine, Line, Standing
 from centre.desk import DeskRow
 from centre.documents.models import Document
 from centre.rulebook import clocks, dates
-from centre.rulebook.calendar import default_calendar
 from centre.rulebook.consultation import (
     AFTER_JUDGMENT,
     AFTER_JUDGMENT_NOTICE,
     PENDING_CASE_NOTICE,
     REPLY_CLOCK,
 )
+from centre.workdays import services as workdays
 from consultation.enums import EnquiryState as S
 from consultation.models import Enquiry, Reply
 
@@ -44,14 +44,10 @@ def the_centre() -> Organisation:
 
 def due_of(enquiry: Enquiry, *, on: date) -> Due | None:
     """The day by which an answer is owed, as a house rule and not a statute."""
-    if enquiry.due_on is None:
+    if enquiry.due_on is None or enquiry.due_from_at is None:
         return None
-    term = clocks.CLOCKS[REPLY_CLOCK]
-    return Due(
-        day=enquiry.due_on,
-        days_left=(enquiry.due_on - on).days,
-        basis=f"建议值：{term.length}个工作日（非法定期限）",
-    )
+    start = clock.local_date(enquiry.due_from_at)
+    return Due.reckoned(clocks.run(REPLY_CLOCK, start, workdays.current()), on=on)
 
 
 def where_it_stands(enquiry: Enquiry, actor: Actor, *, on: date) -> Standing:
@@ -113,17 +109,20 @@ def documents(enquiry: Enquiry, actor: Actor) -> list[FileLine]:
     return [document_line(d) for d in rows]
 
 
-def appeal_notice(enquiry: Enquiry, *, on: date) -> list[str]:
-    """What an enquiry does not stop: the running terms, with the days that are left (S2, S3)."""
+def appeal_notice(enquiry: Enquiry) -> list[str]:
+    """What an enquiry does not stop (S2, S3)."""
     lines = [PENDING_CASE_NOTICE] if enquiry.concerns_pending_case else []
-    if enquiry.topic != AFTER_JUDGMENT:
-        return lines
-    lines.append(AFTER_JUDGMENT_NOTICE)
-    if enquiry.served_on is None:
-        return lines
-    for clock_id in ("L05", "L06"):
-        end = clocks.run(clock_id, enquiry.served_on, default_calendar()).legal_on
-        left = (end - on).days
-        state = f"还有{left}天" if left >= 0 else "已届满"
-        lines.append(f"{clocks.CLOCKS[clock_id].name}：{dates.arabic(end)}（{state}）")
-    return lines
+    return [*lines, AFTER_JUDGMENT_NOTICE] if enquiry.topic == AFTER_JUDGMENT else lines
+
+
+def appeal_terms(enquiry: Enquiry, *, on: date) -> list[Line]:
+    """The terms of appeal and retrial that run on, with the days that are left. 依据：CPL 171、216。"""
+    if enquiry.topic != AFTER_JUDGMENT or enquiry.served_on is None:
+        return []
+    return [
+        Line(
+            clocks.CLOCKS[clock_id].name,
+            due=Due.reckoned(clocks.run(clock_id, enquiry.served_on, workdays.current()), on=on),
+        )
+        for clock_id in ("L05", "L06")
+    ]

@@ -8,13 +8,14 @@ from django.urls import reverse
 
 from cases.models import Case
 from cases.panels import Action, Panel
+from centre import clock
 from centre.actor import Actor, Role
 from centre.components import Due, Event, Line, Standing
 from centre.rulebook import clauses as law
-from centre.rulebook import clocks, dates, money
-from centre.rulebook.calendar import default_calendar
+from centre.rulebook import dates, money
 from centre.rulebook.confirmation import Alternative
 from centre.rulebook.confirmation import alternatives as law_alternatives
+from mediation import terms
 from mediation.enums import AgreementState as A
 from mediation.enums import ConfirmationState as C
 from mediation.enums import SignatureRole
@@ -24,14 +25,31 @@ from mediation.services import agreement_text, effects, linting
 VERDICTS = {law.Verdict.BLOCK: "不能这样写", law.Verdict.FLAG: "请斟酌", law.Verdict.ALLOW: "可以"}
 
 
-def due(clock_id: str, day: date | None, *, on: date, start: date | None = None) -> Due | None:
-    """A day with its article and, when the start is known, how it was counted."""
-    if day is None:
+def agreement_due(agreement: Agreement, *, on: date) -> Due | None:
+    """C19 while it waits for signatures, then C20 while the window is open."""
+    if agreement.state == A.SIGNING and agreement.offered_at:
+        return Due.reckoned(terms.run("C19", agreement.offered_at), on=on)
+    start = agreement.earliest_effective_at or agreement.effective_at
+    if agreement.confirm_due_on is None or start is None:
         return None
-    clock = clocks.CLOCKS[clock_id]
-    if start is not None and clock.length is not None:
-        return Due.reckoned(clocks.run(clock, start, default_calendar()), on=on)
-    return Due(day=day, days_left=(day - on).days, basis=clock.basis)
+    return Due.reckoned(terms.run("C20", start), on=on)
+
+
+def confirmation_due(confirmation: Confirmation, *, on: date) -> Due | None:
+    """The clock of the state it is in; the day of a supplement is the court's."""
+    start = confirmation.due_from_at
+    if not confirmation.due_clock or start is None or confirmation.due_on is None:
+        return None
+    if confirmation.due_clock == "C22":
+        return Due.named("C22", confirmation.due_on, on=on, start=clock.local_date(start))
+    return Due.reckoned(terms.run(confirmation.due_clock, start), on=on)
+
+
+def warning_due(confirmation: Confirmation, *, on: date) -> Due | None:
+    """The house's earlier warning (C23) beside the outer limit (C24). 依据：law.md 4.10。"""
+    if confirmation.due_clock != "C24" or confirmation.due_from_at is None:
+        return None
+    return Due.reckoned(terms.run("C23", confirmation.due_from_at), on=on)
 
 
 def signature_lines(agreement: Agreement) -> list[Line]:
@@ -71,6 +89,13 @@ def obligation_rows(agreement: Agreement) -> list[Obligation]:
     )
 
 
+def obligation_due(row: Obligation, *, on: date) -> Due | None:
+    """A day of the agreement, no period of the law."""
+    if row.due_on is None:
+        return None
+    return Due.agreed(row.due_on, on=on, where=f"由双方在协议第{row.clause.position}条中约定")
+
+
 def obligation_line(row: Obligation) -> Line:
     paid = f"，已付{money.to_text(row.paid_fen)}" if row.paid_fen else ""
     return Line(
@@ -92,19 +117,16 @@ def agreement_standing(
         missing = effects.standing(agreement).missing
         return Standing(
             happened="协议已经定稿。", who="、".join(missing), what="阅读全文并签署",
-            due=due("C19", agreement.sign_due_on, on=on),
+            due=agreement_due(agreement, on=on),
             mine=actor.role is Role.PARTY and not has_signed,
         )  # fmt: skip
     if agreement.state == A.EFFECTIVE:
         applied = confirmation is not None and not confirmation.is_over
-        start = agreement.earliest_effective_at or agreement.effective_at
         return Standing(
             happened=f"协议于{dates.with_time(agreement.effective_at)}生效。",
             who="双方当事人",
             what="按约履行" if applied else "按约履行；需要的，共同申请司法确认",
-            due=None
-            if applied
-            else due("C20", agreement.confirm_due_on, on=on, start=dates.day_of(start)),
+            due=None if applied else agreement_due(agreement, on=on),
             mine=actor.role is Role.PARTY,
         )  # fmt: skip
     label = agreement.get_state_display()
@@ -128,11 +150,10 @@ def confirmation_standing(confirmation: Confirmation, actor: Actor, *, on: date)
     """The three lines of an application, with the clock of the state it is in."""
     turn = Confirmation.LIFECYCLE.turn.get(confirmation.state)
     who = "双方当事人" if turn is Role.PARTY else (confirmation.court.name if turn else "")
-    clock = confirmation.due_clock
     return Standing(
         happened=f"司法确认申请：{confirmation.get_state_display()}。",
         who=who, what=WHAT_NEXT.get(C(confirmation.state), ""),
-        due=due(clock, confirmation.due_on, on=on) if clock else None,
+        due=confirmation_due(confirmation, on=on),
         mine=turn is actor.role,
     )  # fmt: skip
 
@@ -142,13 +163,14 @@ def service_events(confirmation: Confirmation) -> list[Event]:
     events = []
     for ruling in confirmation.rulings.order_by("made_at", "id"):
         for served in ruling.served.select_related("party").order_by("received_at", "id"):
-            body = (
-                f"异议期限至{dates.arabic(served.objection_due_on)}"
-                if served.objection_due_on
-                else ""
-            )
+            window = served.objection_due_on and terms.run("C25", served.received_at)
             events.append(
-                Event(at=served.received_at, title=f"裁定书送达{served.party.name}", body=body)
+                Event(
+                    at=served.received_at,
+                    title=f"裁定书送达{served.party.name}",
+                    body="当事人有异议的，应当在下列期限内提出。" if window else "",
+                    due=Due.reckoned(window, on=clock.today()) if window else None,
+                )
             )
     return events
 
@@ -170,7 +192,8 @@ def panels(case: Case, actor: Actor) -> list[Panel]:
     label = "阅读并签署" if agreement.state == A.SIGNING else "查看协议"
     found.append(
         Panel(
-            "调解协议", "mediation/_agreement_panel.html", {"agreement": agreement},
+            "调解协议", "mediation/_agreement_panel.html",
+            {"agreement": agreement, "due": agreement_due(agreement, on=clock.today())},
             (Action(label, url, "primary" if agreement.state == A.SIGNING else "secondary"),),
         )
     )  # fmt: skip
@@ -181,7 +204,11 @@ def panels(case: Case, actor: Actor) -> list[Panel]:
         link = reverse("agreements:confirmation", args=[confirmation.public_id])
         found.append(
             Panel(
-                "司法确认", "mediation/_confirmation_panel.html", {"confirmation": confirmation},
+                "司法确认", "mediation/_confirmation_panel.html",
+                {
+                    "confirmation": confirmation,
+                    "due": confirmation_due(confirmation, on=clock.today()),
+                },
                 (Action("查看司法确认申请", link),),
             )
         )  # fmt: skip

@@ -21,6 +21,7 @@ from cases.admin.forms import (
 from cases.enums import CaseState, MediationKind
 from cases.models import Case
 from cases.services import deadlines, intake, parties
+from centre import clock
 from centre.actor import Actor, Role
 from centre.admin_site import Act, CaseworkAdmin, Facts, Files, Queue, Table, Text, site
 from centre.admin_site.sections import Section
@@ -202,9 +203,6 @@ class CaseAdmin(CaseworkAdmin):
     list_select_related = ("handled_by",)
     register_title = "调解申请和案件"
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Case]:
-        return super().get_queryset(request).prefetch_related("supplement_items")
-
     def wish(self, case: Case) -> str:
         """调解方式"""
         return MediationKind(case.kind or case.wished_kind).label
@@ -246,11 +244,18 @@ def request_lines(case: Case) -> list[Line]:
         Line("标的额", letters.amount_line(case)),
         Line("行为和知道的日期", "\n".join(letters.circumstance_lines(case))),
         Line("其他程序", "\n".join(letters.linked_lines(case))),
+        *measure_lines(case),
         Line(
             "希望的调解方式", case.get_wished_kind_display(), note="申请人的意愿，种类由审查人确定"
         ),
         Line("含商业秘密", "是" if case.trade_secret_inside else "否"),
     ]
+
+
+def measure_lines(case: Case) -> list[Line]:
+    """L08 runs on beside every mediation. 依据：《民事诉讼法》第104条。"""
+    due = deadlines.after_measure(case, on=clock.today())
+    return [Line("诉前保全后起诉（申请仲裁）", due=due)] if due else []
 
 
 def hint_lines(case: Case) -> list[Line]:

@@ -25,7 +25,6 @@ from cases.models import Transfer
 from cases.selectors import document_line
 from cases.services.transfers import crime, journey, parcel
 from cases.transfer_lifecycle import TRANSFER
-from centre import clock
 from centre.actor import Actor, Role
 from centre.admin_site import (
     Act,
@@ -43,7 +42,6 @@ from centre.admin_site.sections import Section
 from centre.components import Due, FileLine, Line
 from centre.documents.models import Document
 from centre.errors import NotPermitted, RuleViolation
-from centre.rulebook.clocks import CLOCKS
 
 SENDERS = (Role.MARKET_OFFICER, Role.COORDINATOR, Role.MEDIATOR)
 RECEIVERS = (
@@ -240,11 +238,7 @@ class TransferAdmin(CaseworkAdmin):
         return super().refusal(act, actor, obj)
 
     def next_due(self, obj: Transfer, today: date) -> Due | None:
-        if obj.due_at is None:
-            return None
-        day = clock.local_date(obj.due_at)
-        article = CLOCKS[obj.due_clock].basis if obj.due_clock in CLOCKS else ""
-        return Due(day=day, days_left=(day - today).days, basis=article)
+        return journey.due_of(obj, on=today)
 
     def sections(self, request: HttpRequest, obj: Transfer) -> list[Section]:
         team = "、".join(u.name for u in (obj.created_by, obj.second_officer) if u)

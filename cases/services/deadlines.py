@@ -6,14 +6,13 @@ from datetime import date, datetime
 from typing import Any
 
 from cases import kinds
-from cases.enums import CaseState
 from cases.models import Case
 from centre import clock
 from centre.accounts.enums import OrganisationKind
 from centre.accounts.models import Organisation
 from centre.components import Due
 from centre.rulebook import clocks
-from centre.rulebook.calendar import default_calendar
+from centre.workdays import services as workdays
 
 SUPPLEMENT, DESIGNATE, CONFIRM, COPY, MEASURE = "C06", "C02", "C04", "C18a", "L08"
 
@@ -43,35 +42,21 @@ def last_day(clock_id: str, start: datetime, *, length: int | None = None) -> da
 
 
 def run(clock_id: str, start: date, *, length: int | None = None) -> clocks.Result:
-    return clocks.run(clock_id, start, default_calendar(), length=length)
-
-
-def start_of(case: Case) -> date | None:
-    """The day the present clock began: submission, forwarding, or the notice of supplement."""
-    if case.state == CaseState.NEED_SUPPLEMENT:
-        items = [i.asked_at for i in case.supplement_items.all() if i.answered_at is None]
-        return clock.local_date(max(items)) if items else None
-    started = case.forwarded_at or case.submitted_at
-    return clock.local_date(started) if started else None
+    return clocks.run(clock_id, start, workdays.current(), length=length)
 
 
 def due_of(case: Case, *, on: date) -> Due | None:
     """The case's next legal date, ready to be shown with its article and derivation."""
-    if case.due_on is None:
+    if case.due_on is None or case.due_from_at is None:
         return None
-    left, rule, start = (case.due_on - on).days, clocks.CLOCKS.get(case.due_clock), start_of(case)
-    if rule is None or start is None:
-        return Due(case.due_on, left)
-    result = run(case.due_clock, start)
-    if result.legal_on != case.due_on:
-        return Due(case.due_on, left, rule.basis, ("由办理单位在通知中指定",))
-    return Due(case.due_on, left, result.basis, result.derivation, result.provisional)
+    start = clock.local_date(case.due_from_at)
+    if case.due_clock == SUPPLEMENT:
+        return Due.named(case.due_clock, case.due_on, on=on, start=start)
+    return Due.reckoned(run(case.due_clock, start), on=on)
 
 
-def after_measure(case: Case) -> Due | None:
+def after_measure(case: Case, *, on: date) -> Due | None:
     """诉前保全后三十日: the day by which suit must be filed, when a measure was reported (L08)."""
     if case.pre_suit_measure_on is None:
         return None
-    result = run("L08", case.pre_suit_measure_on)
-    left = (result.legal_on - clock.today()).days
-    return Due(result.legal_on, left, result.basis, result.derivation, result.provisional)
+    return Due.reckoned(run(MEASURE, case.pre_suit_measure_on), on=on)

@@ -39,7 +39,6 @@ class CaseList(ActorRequiredMixin, ListView):
         return (
             Case.objects.visible_to(self.actor)
             .select_related("handled_by")
-            .prefetch_related("supplement_items")
             .order_by("-created_at", "-id")
         )
 

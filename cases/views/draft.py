@@ -297,7 +297,7 @@ class PlainPage(SavedPage):
         if self.code() == "eligibility":
             extra["advice"] = eligibility.advice(self.object)
         if self.code() == "linked":
-            extra["measure"] = deadlines.after_measure(self.object)
+            extra["measure"] = deadlines.after_measure(self.object, on=self.at.date())
         if self.code() == "cause":
             extra["query"] = self.request.GET.get("q", "").strip()[:60]
         return extra

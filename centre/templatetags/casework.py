@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
+from django.template.loader import render_to_string
 from django.utils.html import format_html
 
 from centre.admin_site.listing import text
 from centre.admin_site.sections import Link
+from centre.components import Due
+from centre.templatetags import ui
 
 register = template.Library()
 
@@ -21,7 +24,12 @@ def sentence(words: str) -> str:
 
 @register.filter
 def cell(value: Any) -> Any:
-    """A cell as a person reads it: links, legal dates, moments, a dash for what is unknown."""
+    """A cell as a person reads it: links, legal dates, moments, a dash for what is unknown.
+
+    On a case page a legal date opens to its derivation; lists draw the short form.
+    """
+    if isinstance(value, Due) and value.derivation:
+        return render_to_string("components/due.html", ui.due(value))
     if isinstance(value, Link):
         return format_html('<a href="{}">{}</a>', value.url, value.text)
     return text(value)

@@ -9,6 +9,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from centre import clock
 from centre.accounts.enums import OrganisationKind
 from centre.accounts.models import Organisation
 from centre.actor import Actor, Role
@@ -154,6 +155,7 @@ class EnquiryAdmin(CaseworkAdmin):
                     Line("答复单位", obj.body.name if obj.body else ""),
                 ],
             ),
+            *appeal(obj),
             Text("问题", obj.question),
             Text("有关事实", obj.facts),
         ]
@@ -163,6 +165,11 @@ class EnquiryAdmin(CaseworkAdmin):
             found.append(Text(f"答复（{state}）", text.strip()))
         found.append(Files("文书", selectors.documents(obj, actor), empty="答复后生成"))
         return found
+
+
+def appeal(enquiry: Enquiry) -> list[Section]:
+    terms = selectors.appeal_terms(enquiry, on=clock.today())
+    return [Facts("不因咨询停止计算的期限", terms)] if terms else []
 
 
 def to_route(actor: Actor) -> QuerySet[Enquiry]:

@@ -219,7 +219,7 @@ class ConfirmationAdmin(CaseworkAdmin):
         return f"{self.name(obj)} {obj.number}".strip()
 
     def next_due(self, obj: Confirmation, today: date) -> Due | None:
-        return selectors.due(obj.due_clock, obj.due_on, on=today) if obj.due_clock else None
+        return selectors.confirmation_due(obj, on=today)
 
     def standing(self, request: HttpRequest, obj: Confirmation) -> Standing:
         return selectors.confirmation_standing(obj, self.acting(request), on=clock.today())
@@ -265,10 +265,10 @@ class ConfirmationAdmin(CaseworkAdmin):
                         agreement.mediation.mediator.name if agreement.mediation.mediator else "",
                     ),
                     Line("协议生效", f"{clock.local(agreement.effective_at):%Y-%m-%d %H:%M}"),
-                    Line("申请期限", str(agreement.confirm_due_on)),
+                    Line("申请期限", due=selectors.agreement_due(agreement, on=clock.today())),
                     Line("管辖理由", obj.court_reason),
                     Line("履行情况", obj.performance_note),
-                    Line("预警日", str(obj.warn_on or "")),
+                    Line("预警日", due=selectors.warning_due(obj, on=clock.today())),
                 ],
             ),
             Facts("申请人签名", signed),

@@ -35,7 +35,7 @@ def rows(actor: Actor) -> Iterable[DeskRow]:
 
 
 def _row(mediation: Mediation, actor: Actor, today: date, *, mine: bool) -> DeskRow:
-    stands = standing.where_it_stands(mediation, actor, on=today)
+    stands = standing.where_it_stands(mediation, actor, on=today, in_list=True)
     return DeskRow(
         title=mediation.case.title or mediation.get_kind_display(),
         state=mediation.get_state_display(),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from centre.components import Line
-from centre.rulebook.dates import arabic
-from mediation import wording
+from cases.enums import MediationKind
+from centre import clock
+from centre.components import Due, Line
+from mediation import terms, wording
 from mediation.models import Invitation
 
 
@@ -23,7 +24,7 @@ class Claimed:
     cause: str
     claims: str
     gist: str
-    reply_by: date
+    reply_by: Due
     paragraphs: tuple[str, ...]
     text_hash: str
 
@@ -38,8 +39,15 @@ class Claimed:
             Line("案由", self.cause),
             Line("概要", self.gist),
             Line("对方的请求", self.claims),
-            Line("请在此日前答复", arabic(self.reply_by)),
+            Line("请在此日前答复", due=self.reply_by),
         ]
+
+
+def reply_by(invitation: Invitation, *, on: date) -> Due:
+    """The day asked for in the letter; of an administrative mediation the clock C18b."""
+    if invitation.mediation.kind == MediationKind.ADMIN:
+        return Due.reckoned(terms.run("C18b", invitation.issued_at), on=on)
+    return Due.agreed(invitation.reply_by_on, on=on, where="由发函单位在函中写明")
 
 
 def claimed(invitation: Invitation) -> Claimed:
@@ -60,7 +68,7 @@ def claimed(invitation: Invitation) -> Claimed:
         cause=case.cause_name,
         claims=case.claims,
         gist=f"涉及{rights}" if rights and not case.trade_secret_inside else case.cause_name,
-        reply_by=invitation.reply_by_on,
+        reply_by=reply_by(invitation, on=clock.today()),
         paragraphs=shown.paragraphs,
         text_hash=shown.digest,
     )

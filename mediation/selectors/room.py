@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
 
 from cases.models import Party
+from centre import clock
 from centre.access.enums import Side
 from centre.actor import Actor, Role
-from centre.components import Event, Line, Task
-from centre.rulebook.dates import arabic, with_time
+from centre.components import Due, Event, Line, Task
+from centre.rulebook.dates import with_time
 from mediation import parties
 from mediation.enums import MediationState as S
 from mediation.enums import SessionState
@@ -29,6 +31,7 @@ from mediation.models import (
     SessionRecord,
 )
 from mediation.permissions import has_caucus
+from mediation.selectors import standing
 from mediation.services import referral, talks
 
 ASKING = (
@@ -78,8 +81,9 @@ def _choice(mediation: Mediation, side: str) -> list[Task]:
         return []
     number = referral.round_of(mediation)
     done = mediation.rankings.filter(round=number, side=side).exists()
-    hint = f"请在{arabic(mediation.due_on)}前提交；对方看不到您的次序"
-    return [Task("选择调解组织", _state(done), "" if done else url("choose", mediation), hint)]
+    due = None if done else standing.due_of(mediation, on=clock.today())
+    link = "" if done else url("choose", mediation)
+    return [Task("选择调解组织", _state(done), link, "对方看不到您的次序", due)]
 
 
 def _briefing(mediation: Mediation, ids: set[int]) -> list[Task]:
@@ -125,8 +129,22 @@ def _extension(mediation: Mediation, ids: set[int], actor: Actor) -> list[Task]:
     for row in rows.prefetch_related("signatures"):
         done = ids <= {signature.party_id for signature in row.signatures.all()}
         link = "" if done else url("extension", mediation, row.public_id)
-        tasks.append(Task(f"签署延长同意书（延长至{arabic(row.to_on)}）", _state(done), link))
+        due = new_end(row, on=clock.today())
+        tasks.append(Task("签署延长同意书", _state(done), link, "拟延长至", due))
     return tasks
+
+
+def new_end(extension: Extension, *, on: date) -> Due:
+    said = "由提议人写明，各方在原期限届满前都签署后为新的届满日"
+    return Due.agreed(extension.to_on, on=on, where=said)
+
+
+def extension_days(mediation: Mediation, extension: Extension, *, on: date) -> list[Line]:
+    """The end as it is, and as it would be."""
+    return [
+        Line("现在的届满日", due=standing.due_of(mediation, on=on)),
+        Line("拟延长至", due=new_end(extension, on=on)),
+    ]
 
 
 def _proposals(mediation: Mediation, side: str, actor: Actor) -> list[Task]:

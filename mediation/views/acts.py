@@ -7,11 +7,13 @@ from typing import Any
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
+from centre import clock
 from centre.views import ActionView, GuardedForm
 from mediation import wording
 from mediation.enums import Decision, ProposalReply
 from mediation.forms import answering, taking_part
 from mediation.models import DeliveryAddress, Extension, FactSheet, Proposal, SessionRecord
+from mediation.selectors import room
 from mediation.services import (
     assignment,
     briefing,
@@ -286,6 +288,10 @@ class SignExtension(ItemAct):
         ("agrees", "no", "不同意延长", "primary"),
     )
     done = "您的意见已记录。"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        days = room.extension_days(self.object, self.load_item(), on=clock.local_date(self.at))
+        return super().get_context_data(days=days, **kwargs)
 
     def act(self, form: GuardedForm) -> dict[str, Any]:
         periods.sign_extension(

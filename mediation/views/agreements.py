@@ -65,7 +65,10 @@ class AgreementPage(AgreementVisible, TemplateView):
             ),
             paragraphs=agreement_text.paragraphs(agreement),
             signature_lines=selectors.signature_lines(agreement),
-            obligations=selectors.obligation_rows(agreement),
+            obligations=[
+                (row, selectors.obligation_due(row, on=today))
+                for row in selectors.obligation_rows(agreement)
+            ],
             can_sign=can_sign,
             confirmability=preflight.may_start(agreement),
             alternatives=selectors.alternatives(agreement, on=today),

@@ -18,11 +18,12 @@ from centre.access import services as access
 from centre.accounts.enums import OrganisationKind
 from centre.accounts.models import Organisation
 from centre.actor import Actor, Role
+from centre.components import Due
 from centre.documents import services as documents
 from centre.errors import NotPermitted, RuleViolation
 from centre.notices import services as notices
 from centre.rulebook import clocks
-from centre.rulebook.calendar import default_calendar
+from centre.workdays import services as workdays
 
 DAY_ENDS = time(23, 59, 59)
 MINUTE = timedelta(minutes=1)  # receipts are signed to the minute
@@ -32,13 +33,23 @@ class ReasonNeeded(RuleViolation):
     code = "transfer_reason_needed"
 
 
+def run(clock_id: str, at: datetime) -> clocks.Result:
+    return clocks.run(clock_id, clock.local(at), workdays.current())
+
+
 def due(clock_id: str, at: datetime) -> datetime:
     """The alarm of a duty: hours run from the moment itself, days end at 24:00 (law.md DAY2, DAY15)."""
-    result = clocks.run(clock_id, clock.local(at), default_calendar())
-    end: date | datetime = result.nominal_end
+    end: date | datetime = run(clock_id, at).nominal_end
     if isinstance(end, datetime):
         return end
     return datetime.combine(end, DAY_ENDS, tzinfo=clock.local(at).tzinfo)
+
+
+def due_of(transfer: Transfer, *, on: date) -> Due | None:
+    """The duty's last day or hour, with its article and derivation."""
+    if transfer.due_from_at is None or not transfer.due_clock:
+        return None
+    return Due.reckoned(run(transfer.due_clock, transfer.due_from_at), on=on)
 
 
 STOPPED: dict[str, Any] = {"due_clock": "", "due_from_at": None, "due_at": None}
