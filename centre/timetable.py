@@ -22,6 +22,7 @@ TIMETABLE: dict[str, dict[str, Any]] = {
         "task": "accounts.forget_unproved",
         "schedule": crontab(hour="3", minute="20"),
     },
+    "deadlines": {"task": "deadlines.watch", "schedule": crontab(minute="*/10")},
     "cases": {"task": "cases.sweep", "schedule": crontab(minute="5")},
     "mediation": {"task": "mediation.sweep", "schedule": crontab(minute="*/10")},
 }

@@ -55,9 +55,8 @@ class DeadlineQuerySet(models.QuerySet["Deadline"]):
 
     def owed_by(self, actor: Actor) -> DeadlineQuerySet:
         """Those that this post has to keep; what parties owe, the coordinator accounts for."""
-        own = Q(duty_role=actor.role.value) & (
-            Q(duty_organisation_id=actor.organisation_id) | Q(duty_organisation__isnull=True)
-        )
+        here = Q(duty_organisation_id=actor.organisation_id) | Q(duty_organisation__isnull=True)
+        own = Q(duty_role=actor.role.value) & here
         if actor.role is Role.COORDINATOR:
             own |= Q(duty_role=Role.PARTY.value)
         return self.filter(own)
@@ -203,6 +202,13 @@ class Deadline(VersionedRow):
     @property
     def name(self) -> str:
         return self.rule.name
+
+    def is_owed_by(self, actor: Actor) -> bool:
+        """As `owed_by` of the queryset, for one row in hand."""
+        if self.duty_role == Role.PARTY:
+            return actor.role is Role.COORDINATOR
+        is_own_post = self.duty_organisation_id in (None, actor.organisation_id)
+        return self.duty_role == actor.role.value and is_own_post
 
     @property
     def is_missed(self) -> bool:

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from centre import clock
 from centre.deadlines.enums import Level
 from centre.deadlines.models import Deadline
 from centre.rulebook import clocks
-from centre.rulebook.calendar import Calendar, default_calendar
+from centre.rulebook.calendar import Calendar
 from centre.rulebook.clocks import Extension, Pause, Unit
+from centre.rulebook.settings import DEFAULTS
+from centre.workdays import services as workdays
 
 LASTING = date.max  # the last day of a pause that has not ended yet
 
-# 提醒: so many days before the nominal end each level begins; LATE begins the day after the legal end.
-LEADS = {Level.NOTICE: 7, Level.NEAR: 3, Level.URGENT: 1}
+# 提醒: so long before the nominal end each level begins; LATE begins when the legal end has passed.
+LEADS = dict(zip((Level.NOTICE, Level.NEAR, Level.URGENT), DEFAULTS.reminder_days, strict=True))
+HOURS_LEAD = timedelta(hours=DEFAULTS.reminder_hours)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +58,11 @@ def run(inputs: Inputs, *, on: date, calendar: Calendar | None = None) -> clocks
 
     Raises `ClockRefusal` when the law does not let the clock run so.
     """
-    rule = clocks.CLOCKS[inputs.clock_id]
-    start = inputs.started_at
-    begun = start if rule.unit is Unit.HOUR else clock.local_date(start)
+    start, is_hourly = inputs.started_at, clocks.CLOCKS[inputs.clock_id].unit is Unit.HOUR
     return clocks.run(
-        rule,
-        begun,
-        calendar or default_calendar(),
+        inputs.clock_id,
+        start if is_hourly else clock.local_date(start),
+        calendar or workdays.current(),
         length=inputs.length,
         pauses=[Pause(p.first, _until(p, on)) for p in inputs.pauses],
         extensions=list(inputs.extensions),
@@ -85,7 +86,7 @@ def ends(inputs: Inputs, *, on: date, calendar: Calendar | None = None) -> dict[
         on=on,
         ends_at=result.legal_end if isinstance(result.legal_end, datetime) else None,
         provisional=result.provisional,
-        rule_version=getattr(result, "rule_version", ""),
+        rule_version=result.rule_version,
     )
 
 
@@ -115,20 +116,22 @@ def derivation(row: Deadline, *, on: date) -> clocks.Result | None:
     return run(inputs_of(row), on=on if row.expired_at is None else row.reckoned_on)
 
 
-def is_over(columns: dict[str, Any], at: datetime) -> bool:
+def is_over(columns: Mapping[str, Any], at: datetime) -> bool:
     """Has the last day (or hour) passed?"""
     if columns["ends_at"] is not None:
         return columns["ends_at"] <= at
     return columns["legal_on"] < clock.local_date(at)
 
 
-def level_on(day: date, *, nominal_on: date, legal_on: date) -> Level:
-    """The warning level a deadline has reached on a day."""
-    if day > legal_on:
+def level_at(at: datetime, columns: Mapping[str, Any]) -> Level:
+    """The warning level a deadline has reached; `watching.DUE_LEVEL` says the same to the database."""
+    ends_at, today = columns["ends_at"], clock.local_date(at)
+    if is_over(columns, at):
         return Level.LATE
-    left = (nominal_on - day).days
-    reached = [level for level, lead in LEADS.items() if left <= lead]
-    return max(reached, default=Level.CALM)
+    if ends_at is not None:
+        return Level.URGENT if ends_at - HOURS_LEAD <= at else Level.CALM
+    left = (columns["nominal_on"] - today).days
+    return max((level for level, lead in LEADS.items() if left <= lead), default=Level.CALM)
 
 
 def slots(rows: Collection[Deadline]) -> dict[tuple[str, str], Deadline]:

@@ -11,7 +11,6 @@ from typing import Any
 from django.db import transaction
 from django.utils.timezone import make_aware
 
-from centre import clock
 from centre.actor import Actor
 from centre.audit import services as audit
 from centre.deadlines import reckoning
@@ -24,6 +23,7 @@ logger = logging.getLogger(__name__)
 
 BATCH = 2000
 ENDS = ("nominal_on", "legal_on", "provisional")
+KEPT = (*ENDS, "rule_version", "ends_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +79,7 @@ def _apply(row: Deadline, new: dict[str, Any], *, at: datetime, counts: bool) ->
         setattr(row, name, new[name])
     if counts:
         row.version += 1
-        reached = reckoning.level_on(
-            clock.local_date(at), nominal_on=row.nominal_on, legal_on=row.legal_on
-        )
-        row.reminder_level = min(row.reminder_level, reached)
+        row.reminder_level = min(row.reminder_level, reckoning.level_at(at, new))
 
 
 def _batches(*, lock: bool = False) -> Iterator[list[Deadline]]:
@@ -119,5 +116,5 @@ class Ends:
                 self.known[key] = reckoning.ends(inputs, on=on, calendar=self.calendar)
             except ClockRefusal as refusal:
                 logger.warning("deadline %s cannot be recounted: %s", row.public_id, refusal)
-                return {name: getattr(row, name) for name in (*ENDS, "rule_version")}
+                return {name: getattr(row, name) for name in KEPT}
         return self.known[key]

@@ -21,9 +21,18 @@ from centre.deadlines.models import Deadline, DeadlineExtension, DeadlinePause
 from centre.deadlines.reckoning import Inputs
 from centre.deadlines.recounting import Moved, moved_by, recount
 from centre.deadlines.registry import Duty
+from centre.errors import NotPermitted, RuleViolation
 from centre.rulebook.clocks import Extension, Pause, Unit
 
 __all__ = ["Moved", "Running", "follow", "lasting", "moved_by", "recount"]
+
+
+class NotMissed(RuleViolation):
+    code = "deadline_not_missed"
+
+
+class AlreadyExplained(RuleViolation):
+    code = "deadline_already_explained"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +138,7 @@ def _start(
         length=want.length,
         extra=want.extra,
         set_on=want.set_on,
-        reminder_level=reckoning.level_on(
-            min(clock.local_date(want.start), ends["legal_on"]),
-            nominal_on=ends["nominal_on"],
-            legal_on=ends["legal_on"],
-        ),
+        reminder_level=reckoning.level_at(want.start, ends),
         duty_role=duty.role.value,
         duty_side=duty.side,
         duty_organisation_id=duty.organisation_id,
@@ -159,10 +164,7 @@ def _keep(row: Deadline, want: Running, *, by: Actor, at: datetime) -> None:
         return
     changes = reckoning.ends(inputs, on=today)
     changes |= {"length": want.length, "extra": want.extra, "set_on": want.set_on}
-    changes["reminder_level"] = min(
-        row.reminder_level,
-        reckoning.level_on(today, nominal_on=changes["nominal_on"], legal_on=changes["legal_on"]),
-    )
+    changes["reminder_level"] = min(row.reminder_level, reckoning.level_at(at, changes))
     if row.state == DeadlineState.EXPIRED and not reckoning.is_over(changes, at):
         verb = "reopen"
         changes |= {"expired_at": None, "explanation": ""}
@@ -188,6 +190,43 @@ def _leave(row: Deadline, satisfied: Collection[str], *, at: datetime) -> None:
         transitions.make("satisfy", of=row, by=Actor.system(), at=at, satisfied_at=at)
     elif row.state != DeadlineState.EXPIRED:
         transitions.make("drop", of=row, by=Actor.system(), at=at, dropped_at=at)
+
+
+@transaction.atomic
+def take_up(deadline_id: int, *, at: datetime) -> bool:
+    """Resume what a pause with a known last day had stopped. False when it is not due."""
+    row = transitions.lock(Deadline(pk=deadline_id))
+    inputs, today = reckoning.inputs_of(row), clock.local_date(at)
+    if _turn(row, inputs, today) != "resume":
+        return False
+    changes = reckoning.ends(inputs, on=today)
+    changes["reminder_level"] = min(row.reminder_level, reckoning.level_at(at, changes))
+    rewrite(row, changes, verb="resume", by=Actor.system(), at=at)
+    return True
+
+
+@transaction.atomic
+def explain(
+    *, deadline: Deadline, reason: str, by: Actor, at: datetime, version: int | None = None
+) -> Deadline:
+    """登记错过的原因, once, by the post that owed it. Audited.
+
+    Raises `NotMissed`, `AlreadyExplained`, `NotPermitted`, `Stale`.
+    """
+    row = transitions.lock(deadline)
+    transitions.check_version(row, version)
+    if not Deadline.objects.visible_to(by).owed_by(by).filter(pk=row.pk).exists():
+        raise NotPermitted("错过的原因由承办该期限的岗位登记")
+    if not row.is_missed:
+        raise NotMissed("该期限没有被错过，不需要登记原因")
+    if row.explained_at is not None:
+        raise AlreadyExplained("原因已经登记", advice="需要补充的，请在案件页另行说明")
+    if not reason.strip():
+        raise NotMissed("请写明错过的原因", code="reason_missing")
+    return transitions.edit(
+        row, action="deadline.explain", by=by, at=at, explanation=reason.strip(),
+        explained_at=at, explained_by_id=by.user_id,
+    )  # fmt: skip
 
 
 def _address(row: Deadline, number: str, duty: Duty) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,7 +14,7 @@ from centre import clock
 from centre.actor import Actor
 from centre.audit import services as audit
 from centre.outbox.models import Outbox
-from centre.outbox.registry import Permanent, handler_for
+from centre.outbox.registry import Permanent, Ref, handler_for
 
 MAX_TRIES = 8
 LEASE_CAP = timedelta(hours=1)
@@ -25,6 +26,15 @@ def put(kind: str, *, dedupe: str, at: datetime, **ref: Any) -> None:
         [Outbox(kind=kind, dedupe=f"{kind}:{dedupe}", ref=ref, created_at=at)],
         ignore_conflicts=True,
     )
+
+
+def put_all(kind: str, errands: Iterable[tuple[str, Ref]], *, at: datetime) -> None:
+    """Many errands of one kind at once, each with its own key. Otherwise as `put`."""
+    rows = (
+        Outbox(kind=kind, dedupe=f"{kind}:{dedupe}", ref=dict(ref), created_at=at)
+        for dedupe, ref in errands
+    )
+    Outbox.objects.bulk_create(rows, ignore_conflicts=True, batch_size=1000)
 
 
 def lease(tries: int) -> timedelta:

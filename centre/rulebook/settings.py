@@ -50,6 +50,9 @@ class Settings:
     commercial_licence_required_from: date = date(2027, 5, 1)  # 《商事调解条例》第31条
     admin_mediation_confirmable: bool = False  # Q5: 需法院确认可受理
     industry_mediation_confirmable: bool = False  # Q5
+    reminder_days: tuple[int, int, int] = (7, 3, 1)  # 届满前提醒的天数：提示、临近、紧急
+    reminder_hours: int = 6  # 按小时计算的期限，届满前提醒一次
+    reminders_from_hour: int = 8  # 按日计算的期限，提醒自这一时刻起发出
     retention_years_by_file_type: dict[str, int] = field(default_factory=dict)
 
 

@@ -11,10 +11,13 @@ from cases.enums import TransferKind
 from cases.models import Case, Transfer
 from cases.services import intake, materials
 from cases.services.transfers import crime, journey, parcel
+from centre import clock
 from centre.accounts.models import Organisation, RegisterEntry
 from centre.accounts.services import joining
 from centre.actor import Actor, Role
 from centre.audit.models import AuditEvent
+from centre.deadlines import watching
+from centre.deadlines.models import Deadline
 from centre.documents.making import KIND as MAKE
 from centre.documents.models import Document, NumberRegister
 from centre.notices.models import Message
@@ -56,6 +59,7 @@ def build() -> World:
     disputes.dispute_c(world)
     _transfer(world)
     _enquiry(world)
+    _deadlines(world)
     _drafts_and_mandates(world)
     mail.outbox = []
     run_errands()
@@ -135,6 +139,20 @@ def _enquiry(world: World) -> None:
     )  # fmt: skip
     enquiry.refresh_from_db()
     world.things["enquiry"] = enquiry
+
+
+def _deadlines(world: World) -> None:
+    """One of dispute A that the court has missed, one of the transfer that the police must keep."""
+    missed = Deadline.objects.filter(
+        dossier=world.things["case_a"].dossier, duty_role=Role.FILING_CLERK.value
+    )
+    missed = missed.unsettled().latest("id")
+    watching.expire(missed.pk, missed.subject_type, missed.subject_id, at=clock.now())
+    running = Deadline.objects.filter(dossier=world.things["transfer"].dossier).open()
+    world.things |= {
+        "deadline_a": Deadline.objects.missed().get(pk=missed.pk),
+        "deadline_transfer": running.latest("id"),
+    }
 
 
 def _drafts_and_mandates(world: World) -> None:

@@ -7,25 +7,22 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, transaction
 
-from centre.actor import Actor, Role
+from centre.actor import Role
 from centre.audit.models import AuditEvent
-from centre.deadlines import services
 from centre.deadlines.enums import DeadlineState as S
 from centre.deadlines.models import Deadline
 from centre.deadlines.services import Running, lasting
 from centre.rulebook.clocks import ClockRefusal, Extension, Pause
-from tests.deadlines.conftest import at
+from tests.deadlines.conftest import NUMBER, at
+from tests.deadlines.conftest import follow as follow_at
 
-SYSTEM = Actor.system()
 NOW = at("2026-11-10")
 TALKS = Running("C10", at("2026-11-02", 15))
 FIELDS = ("state", "nominal_on", "legal_on", "version")
 
 
 def follow(matter, *running, satisfied=(), when=NOW):
-    services.follow(
-        matter, dossier=matter, running=running, by=SYSTEM, at=when, satisfied=satisfied
-    )
+    follow_at(matter, *running, satisfied=satisfied, when=when)
 
 
 def rows(matter):
@@ -180,8 +177,8 @@ def test_the_duty_and_the_number_are_those_the_matter_declares(matter, declared)
 
     found = Deadline.objects.of(matter).order_by("id").values_list("number", "duty_role")
     assert list(found) == [
-        ("（2026）黑0202诉前调1号", Role.MEDIATOR),
-        ("（2026）黑0202诉前调1号", Role.COORDINATOR),
+        (NUMBER, Role.MEDIATOR),
+        (NUMBER, Role.COORDINATOR),
     ]
 
 

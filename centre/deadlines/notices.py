@@ -1,0 +1,13 @@
+"""消息文本: which deadline, which case, which day; never what the case is about."""
+
+from centre.notices.registry import define
+
+COMING, LATE, MISSED = "deadlines.coming", "deadlines.late", "deadlines.missed"
+
+define(COMING, "期限提醒：{clock}", "{number}“{clock}”将于{day}届满{left}，请及时办理。")
+define(LATE, "期限已过：{clock}", "{number}“{clock}”已于{day}届满，尚未办理完毕。{advice}")
+define(
+    MISSED,
+    "有期限被错过：{clock}",
+    "{number}“{clock}”已于{day}届满，尚未办理完毕。承办：{role_label}。请督促办理并查看原因登记。",
+)

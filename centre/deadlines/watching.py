@@ -1,0 +1,200 @@
+"""期限看守: what becomes due without anybody pressing a button.
+
+Beat writes one errand every ten minutes; the worker carries it. Every step takes what is due at
+`at`, however long nobody looked, and does it once: a second watch, or two at a time, change nothing
+more. An expiry is a transaction of its own, so that one row's failure never stops the rest.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
+
+from centre import clock, transitions
+from centre.actor import Actor
+from centre.deadlines import reckoning, registry, services, signals
+from centre.deadlines.enums import DeadlineState, Level
+from centre.deadlines.models import Deadline, DeadlinePause
+from centre.lifecycle import UnlawfulMove
+from centre.outbox import services as outbox
+from centre.outbox.registry import Ref
+from centre.rulebook.settings import DEFAULTS
+
+logger = logging.getLogger(__name__)
+
+WATCH, EXPIRE, REMIND = "deadlines.watch", "deadlines.expire", "deadlines.remind"
+BATCH = 1000
+BUDGET = 80.0  # seconds of one errand; the next one goes on where this one stopped
+
+
+@dataclass(slots=True)
+class Tally:
+    """What one watch did."""
+
+    resumed: int = 0
+    expired: int = 0
+    failed: int = 0
+    reminded: int = 0
+
+
+class NotOver(Exception):
+    """The end was moved after the watch had read the row."""
+
+
+def watch(at: datetime, *, budget: float | None = None) -> Tally:
+    """Resume, remind, expire: reminders first, because they cost nothing and help."""
+    tally, stop = Tally(), None if budget is None else time.monotonic() + budget
+    tally.resumed = resume(at)
+    tally.reminded = remind(at)
+    for deadline_id, label, subject_id in _over(at):
+        if stop is not None and time.monotonic() > stop:
+            logger.warning(
+                "the watch stopped after %s expiries, the next one goes on", tally.expired
+            )
+            break
+        try:
+            tally.expired += expire(deadline_id, label, subject_id, at=at)
+        except Exception:
+            logger.exception("deadline %s could not expire", deadline_id)
+            tally.failed += 1
+            _set_aside(deadline_id, at=at)
+    return tally
+
+
+# Expiry.
+
+
+def _over(at: datetime) -> Iterator[tuple[int, str, Any]]:
+    """Running and over, by id, in batches; what fails is not met again in the same watch."""
+    rows, last = Deadline.objects.over(at).order_by("id"), 0
+    fields = ("pk", "subject_type", "subject_id")
+    while batch := list(rows.filter(pk__gt=last).values_list(*fields)[:BATCH]):
+        yield from batch
+        last = batch[-1][0]
+
+
+def expire(deadline_id: int, label: str, subject_id: object, *, at: datetime) -> bool:
+    """届满: the move, and in the same transaction whatever the floors above attach to it.
+
+    The matter is locked before its deadline, as its own services do. Returns False when somebody
+    was quicker or the end has moved. Raises what a subscriber raises; then nothing was done.
+    """
+    try:
+        with transaction.atomic():
+            registry.find_subject(label, subject_id, lock=True)
+            row = Deadline(pk=deadline_id)
+            row = transitions.make("expire", of=row, by=Actor.system(), at=at, expired_at=at)
+            if not reckoning.is_over(vars(row), at):
+                raise NotOver
+            signals.expired.send(sender=Deadline, deadline=row, at=at)
+    except (UnlawfulMove, NotOver):
+        return False
+    return True
+
+
+def _set_aside(deadline_id: int, *, at: datetime) -> None:
+    """Hand it to the outbox, which tries again with patience and parks it where people look."""
+    row = Deadline.objects.get(pk=deadline_id)
+    outbox.put(EXPIRE, dedupe=f"{row.public_id}:{row.legal_on}", at=at, deadline=deadline_id)
+
+
+def expire_again(ref: Ref, nothing: object) -> None:
+    """The errand of one expiry that failed before."""
+    row = Deadline.objects.get(pk=ref["deadline"])
+    at = clock.now()
+    if Deadline.objects.over(at).filter(pk=row.pk).exists():
+        expire(row.pk, row.subject_type, row.subject_id, at=at)
+
+
+# Reminders.
+
+
+def _due_level(at: datetime) -> Case:
+    """`reckoning.level_at` in the words of the database."""
+    today = clock.local_date(at)
+    by_hour, by_day = Q(ends_at__isnull=False), Q(ends_at__isnull=True)
+    steps = [
+        When(by_hour & Q(ends_at__lte=at), then=Value(int(Level.LATE))),
+        When(by_hour & Q(ends_at__lte=at + reckoning.HOURS_LEAD), then=Value(int(Level.URGENT))),
+        When(by_day & Q(legal_on__lt=today), then=Value(int(Level.LATE))),
+    ]
+    for level, lead in sorted(reckoning.LEADS.items(), reverse=True):
+        near = by_day & Q(nominal_on__lte=today + timedelta(days=lead))
+        steps.append(When(near, then=Value(int(level))))
+    return Case(*steps, default=Value(int(Level.CALM)))
+
+
+def _to_remind(at: datetime) -> QuerySet[Deadline]:
+    """Not done, and at a level nobody was told of."""
+    horizon = clock.local_date(at) + timedelta(days=max(reckoning.LEADS.values()))
+    rows = Deadline.objects.filter(
+        state__in=(DeadlineState.RUNNING, DeadlineState.EXPIRED),
+        reminder_level__lt=Level.LATE,
+        nominal_on__lte=horizon,
+    )
+    # Nobody reads them at midnight.
+    if clock.local(at).hour < DEFAULTS.reminders_from_hour:
+        rows = rows.filter(ends_at__isnull=False)
+    return rows.annotate(level=_due_level(at)).filter(level__gt=F("reminder_level"))
+
+
+def remind(at: datetime) -> int:
+    """Note the level and write one errand for it, in one transaction for each thousand rows.
+
+    Only the level that holds now is told: after days of standstill nobody gets four messages.
+    """
+    rows, last, told = _to_remind(at).order_by("id"), 0, 0
+    fields = ("pk", "public_id", "legal_on", "level")
+    while True:
+        with transaction.atomic():
+            batch = list(
+                rows.filter(pk__gt=last)
+                .select_for_update(skip_locked=True, of=("self",))
+                .values_list(*fields)[:BATCH]
+            )
+            if not batch:
+                return told
+            errands = [
+                (f"{public_id}:{legal_on}:{level}", {"deadline": pk, "level": level})
+                for pk, public_id, legal_on, level in batch
+            ]
+            outbox.put_all(REMIND, errands, at=at)
+            found = Deadline.objects.filter(pk__in=[row[0] for row in batch])
+            found.update(reminder_level=_due_level(at))
+        last, told = batch[-1][0], told + len(batch)
+
+
+# Pauses whose last day was known beforehand.
+
+
+def resume(at: datetime) -> int:
+    """Take up again what a pause with a known last day had stopped."""
+    today = clock.local_date(at)
+    lasting = DeadlinePause.objects.filter(
+        Q(last_on__isnull=True) | Q(last_on__gt=today),
+        deadline=OuterRef("pk"),
+        first_on__lte=today,
+    )
+    paused = Deadline.objects.filter(state=DeadlineState.PAUSED)
+    keys = list(paused.filter(~Exists(lasting)).order_by("id").values_list("pk", flat=True))
+    return sum(services.take_up(key, at=at) for key in keys)
+
+
+# The worker's part.
+
+
+def carry(ref: Ref) -> None:
+    """The errand of the watch. It runs before the transaction that marks the errand done: every
+    step commits by itself and may be repeated."""
+    watch(clock.now(), budget=BUDGET)
+
+
+def carried(ref: Ref, nothing: object) -> None:
+    """Nothing is left to do."""
