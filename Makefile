@@ -4,7 +4,7 @@ LOCAL  := $(PYTHON) -m deploy.local
 VENV   := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint fix states letters matrix demo bench
+.PHONY: help run test lint fix states law letters matrix demo bench
 
 help: ## 列出全部命令
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -25,6 +25,10 @@ fix: ## 自动整理代码格式
 states: ## 由流转表重画 docs/states.md
 	@$(LOCAL).bootstrap
 	@$(VENV)/python manage.py states
+
+law: ## 由规则表写出 docs/law/，每个期限、每个事由一页
+	@$(LOCAL).bootstrap
+	@$(VENV)/python manage.py law
 
 letters: ## 把每种文书各做一份样张到 build/letters/
 	@$(LOCAL).bootstrap
