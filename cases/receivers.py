@@ -11,12 +11,14 @@ from django.dispatch import receiver
 from cases import running
 from cases.enums import CaseState
 from cases.models import Case, Transfer
+from cases.services import holidays
 from centre import clock, transitions
 from centre.access import services as access
 from centre.accounts.models import Mandate
 from centre.accounts.signals import mandate_ended
 from centre.actor import Actor, Role
 from centre.deadlines import services as deadlines
+from centre.workdays import keeping
 
 
 @receiver(mandate_ended)
@@ -69,3 +71,6 @@ def follow_transfer(*, row: Transfer, verb: str, by: Actor, at: datetime, **_: A
         row, dossier=row.dossier, running=running.of_transfer(row), by=by, at=at,
         satisfied=running.KEEPS_TRANSFER.get(verb, ()),
     )  # fmt: skip
+
+
+keeping.keep(*holidays.KEPT)  # a changed calendar moves the dates the rows keep

@@ -10,6 +10,7 @@ from django.dispatch import receiver
 from centre import transitions
 from centre.actor import Actor
 from centre.deadlines import services as deadlines
+from centre.workdays import keeping
 from consultation import running
 from consultation.models import Enquiry
 from consultation.services import holidays
@@ -24,5 +25,4 @@ def follow_enquiry(*, row: Enquiry, verb: str, by: Actor, at: datetime, **_: Any
     )  # fmt: skip
 
 
-for kept in holidays.KEPT:  # a changed calendar moves the dates the rows keep
-    keeping.keep(kept)
+keeping.keep(*holidays.KEPT)  # a changed calendar moves the dates the rows keep

@@ -14,9 +14,10 @@ from centre.actor import Actor
 from centre.deadlines import services as deadlines
 from centre.documents.models import Document
 from centre.documents.signals import document_final
+from centre.workdays import keeping
 from mediation import running
 from mediation.models import Agreement, Confirmation, Mediation, Obligation, RulingService
-from mediation.services import opening, rulings
+from mediation.services import holidays, opening, rulings
 
 
 @receiver(case_accepted, dispatch_uid="mediation.open")
@@ -79,3 +80,6 @@ def follow_obligation(*, row: Obligation, verb: str, by: Actor, at: datetime, **
     ).first()
     if ruled is not None:
         follow_confirmation(row=ruled, verb=verb, by=by, at=at)
+
+
+keeping.keep(*holidays.KEPT)  # a changed calendar moves the dates the rows keep

@@ -31,13 +31,13 @@ class Kept:
     """One kind of stored date.
 
     `rows(since)`: open rows with such a date not before that day, in a constant number of queries.
-    `ends(row, calendar)`: the fields as this calendar has them, the legal end last; empty when
-    no clock runs. `clock_id(row)` names the clock, `case(row)` and `dossier_id(row)` whose it is.
+    `ends(row)`: the fields as `workdays.current()` has them, the legal end last. `clock_id(row)`
+    names the clock, `case(row)` and `dossier_id(row)` whose it is.
     """
 
     code: str
     rows: Callable[[date], QuerySet[Any]]
-    ends: Callable[[Any, Calendar], Ends]
+    ends: Callable[[Any], Ends]
     clock_id: Callable[[Any], str]
     case: Callable[[Any], str]
     dossier_id: Callable[[Any], int | None]
@@ -50,9 +50,13 @@ class _Move:
     shift: Shift
 
 
-def keep(kept: Kept) -> None:
-    """Answer both signals for this kind of date from now on."""
+def keep(*kinds: Kept) -> None:
+    """Answer both signals for these kinds of dates from now on."""
+    for kept in kinds:
+        _keep(kept)
 
+
+def _keep(kept: Kept) -> None:
     def answer(*, calendar: Calendar, since: date, **_: Any) -> list[Shift]:
         return [move.shift for move in _moves(kept, calendar, since)]
 
@@ -72,7 +76,7 @@ def keep(kept: Kept) -> None:
 def _moves(kept: Kept, calendar: Calendar, since: date) -> Iterator[_Move]:
     old = reading.in_force()
     for row in kept.rows(since).order_by("pk"):
-        before, after = kept.ends(row, old), kept.ends(row, calendar)
+        before, after = _ends(kept, row, old), _ends(kept, row, calendar)
         changes = {
             name: after[name]
             for name in after
@@ -80,6 +84,11 @@ def _moves(kept: Kept, calendar: Calendar, since: date) -> Iterator[_Move]:
         }
         if changes:
             yield _Move(row, changes, _shift(kept, row, changes))
+
+
+def _ends(kept: Kept, row: Any, calendar: Calendar) -> Ends:
+    with reading.supposing(calendar):
+        return kept.ends(row)
 
 
 def _shift(kept: Kept, row: Any, changes: Ends) -> Shift:
