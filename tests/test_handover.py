@@ -9,6 +9,8 @@ from django.http import FileResponse, HttpResponse
 
 from centre.handover import HandOverMiddleware
 
+pytestmark = pytest.mark.django_db  # a response that closes lets go of old connections
+
 
 @pytest.fixture
 def stored(settings, tmp_path):

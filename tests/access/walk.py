@@ -19,6 +19,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from centre import clock
 from centre.accounts.middleware import SESSION_KEY
+from centre.session_clock import BEGAN, SEEN
 from tests.access import markers
 from tests.access.personas import World
 from tests.factories.files import pdf
@@ -78,10 +79,12 @@ class Walker:
         client = Client()
         client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[-1])
         session = client.session
+        later = clock.now() + timedelta(hours=1)  # each request is taken back: let none write this
+        session.update({BEGAN: clock.now().isoformat(), SEEN: later.isoformat()})
         post = self.world.things.get(f"post_{name}")
         if post is not None:
             session[SESSION_KEY] = str(post.public_id)
-            session.save()
+        session.save()
         return {settings.SESSION_COOKIE_NAME: client.cookies[settings.SESSION_COOKIE_NAME].value}
 
     def address(self, name: str, key: str) -> str:
