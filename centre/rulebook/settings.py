@@ -35,6 +35,7 @@ class Settings:
     amount_ceiling_basic_court_fen: int = 100_000_000  # 100 万元；铁锋区人民法院2022年5月30日公告
     amount_boundary_inclusive: bool | None = None  # Q2: 恰为100万元时询问法院
     qiqihar_ic_has_technical_jurisdiction: bool = False  # Q1
+    basic_ip_court_code: str = "黑0204"  # Q16: 铁锋区人民法院
     confirm_warn_days: int = 15
     confirm_red_days: int = 25
     confirm_outer_days: int = 30
