@@ -119,3 +119,66 @@ def test_calendar_from_rows_of_a_table():
     assert not own.is_rest_day(date(2027, 1, 1)), "an announced year speaks only by its rows"
     assert own.announced_years == {2027, 2028}
     assert not own.is_provisional(date(2028, 5, 1))
+
+
+@pytest.mark.parametrize(
+    ("day", "count", "last"),
+    [
+        pytest.param(date(2026, 10, 1), 0, date(2026, 10, 1), id="none: the day itself"),
+        pytest.param(date(2026, 9, 30), 1, date(2026, 10, 8), id="over the holiday"),
+        pytest.param(date(2026, 10, 8), 2, date(2026, 10, 10), id="made-up Saturday"),
+        pytest.param(date(2026, 10, 4), 1, date(2026, 10, 8), id="from a rest day"),
+        pytest.param(date(2026, 12, 30), 1, date(2026, 12, 31), id="last of the year"),
+        pytest.param(date(2026, 12, 31), 1, date(2027, 1, 4), id="first of the next year"),
+        pytest.param(date(2026, 12, 31), 2, date(2027, 1, 5), id="second of the next year"),
+        pytest.param(date(2023, 12, 29), 500, date(2026, 1, 4), id="over two years and more"),
+    ],
+)
+def test_plus_working_days(day, count, last):
+    assert default_calendar().plus_working_days(day, count) == last
+
+
+def test_rest_between_holds_both_ends_and_names_them():
+    rows = default_calendar().rest_between(date(2026, 10, 7), date(2026, 10, 11))
+
+    assert [(row.day.day, row.is_rest, row.name) for row in rows] == [
+        (7, True, "国庆节"),
+        (11, True, "星期日"),
+    ]
+    assert [bool(row.notice) for row in rows] == [True, False]
+
+
+def test_rest_between_crosses_the_year():
+    rows = default_calendar().rest_between(date(2026, 12, 27), date(2027, 1, 1))
+
+    assert [row.day for row in rows] == [date(2026, 12, 27), date(2027, 1, 1)]
+    assert default_calendar().rest_between(date(2026, 12, 28), date(2026, 12, 31)) == ()
+
+
+def test_made_up_between_holds_both_ends():
+    (row,) = default_calendar().made_up_between(date(2026, 10, 10), date(2026, 10, 10))
+
+    assert (row.day, row.is_rest, row.name) == (date(2026, 10, 10), False, "国庆节调休上班")
+    assert "2025年11月4日" in row.notice
+    assert default_calendar().made_up_between(date(2026, 10, 11), date(2026, 12, 31)) == ()
+
+
+def test_a_working_day_of_a_notice_on_a_weekday_is_not_made_up():
+    own = Calendar([DayRow(date(2027, 1, 4), False, "照常上班", "通知")])
+
+    assert own.made_up_between(date(2027, 1, 1), date(2027, 1, 31)) == ()
+
+
+@pytest.mark.parametrize("year", [2024, 2025, 2026, 2027, 2150])
+def test_spans_agree_with_single_days(year):
+    own, first, last = default_calendar(), date(year, 1, 1), date(year, 12, 31)
+    every = days(first, last)
+
+    assert [row.day for row in own.rest_between(first, last)] == [
+        day for day in every if own.is_rest_day(day)
+    ]
+    assert [row.day for row in own.made_up_between(first, last)] == [
+        day for day in every if own.is_working_day(day) and day.weekday() >= 5
+    ]
+    working = [day for day in every if own.is_working_day(day)]
+    assert own.plus_working_days(first - timedelta(days=1), len(working)) == working[-1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import permutations
 from time import process_time
 from zoneinfo import ZoneInfo
@@ -43,8 +43,17 @@ SPANS = st.lists(
     ),
     max_size=3,
 )
+# Agreed in the first thirty days, or undated: never late, whatever the pauses.
 EXTENSIONS = st.lists(
-    st.integers(0, 60).map(lambda n: Extension(date(2026, 12, 1) + timedelta(days=n))), max_size=2
+    st.builds(
+        lambda until, agreed: Extension(
+            date(2026, 12, 1) + timedelta(days=until),
+            None if agreed is None else date(2026, 11, 2) + timedelta(days=agreed),
+        ),
+        st.integers(0, 60),
+        st.none() | st.integers(0, 30),
+    ),
+    max_size=2,
 )
 
 
@@ -60,26 +69,48 @@ def test_the_order_of_events_never_matters(pauses, extensions):
     assert len(ends) == 1
 
 
-@given(st.integers(0, 25), st.integers(0, 25), st.integers(1, 20))
-def test_agreed_extensions_and_pauses_in_any_order(first, second, longer):
-    start = date(2026, 11, 2)
-    events = [
-        Extension(start + timedelta(days=30 + longer), start + timedelta(days=first)),
-        Extension(start + timedelta(days=31 + longer), start + timedelta(days=second)),
+@given(SPANS, EXTENSIONS, st.integers(0, 2), st.integers(1, 10))
+def test_a_longer_pause_never_ends_earlier(pauses, extensions, which, more):
+    longer = [
+        Pause(pause.first, pause.last + timedelta(days=more * (place == which)))
+        for place, pause in enumerate(pauses)
     ]
+    for clock in ("C10", "C13", "TR17"):
+        dated = extensions if clock == "C10" else []  # agreed too late for a shorter period
+        plain = go(clock, date(2026, 11, 2), pauses=pauses, extensions=dated)
+        after = go(clock, date(2026, 11, 2), pauses=longer, extensions=dated)
+        assert after.nominal_on >= plain.nominal_on
+        assert after.legal_on >= plain.legal_on
 
-    there = go("C10", start, extensions=events)
-    back = go("C10", start, extensions=events[::-1])
 
-    assert there == back
+@given(SPANS, EXTENSIONS, st.integers(0, 60))
+def test_one_more_extension_never_ends_earlier(pauses, extensions, until):
+    more = [*extensions, Extension(date(2026, 12, 1) + timedelta(days=until))]
+
+    plain = go("C10", date(2026, 11, 2), pauses=pauses, extensions=extensions)
+
+    assert go("C10", date(2026, 11, 2), pauses=pauses, extensions=more).nominal_on >= (
+        plain.nominal_on
+    )
 
 
-@given(SPANS, st.integers(1, 10))
-def test_a_longer_pause_never_ends_earlier(pauses, more):
-    longer = [Pause(pause.first, pause.last + timedelta(days=more)) for pause in pauses]
-    for clock in ("C10", "TR17"):
-        plain = go(clock, date(2026, 11, 2), pauses=pauses)
-        assert go(clock, date(2026, 11, 2), pauses=longer).nominal_on >= plain.nominal_on
+@given(SPANS, EXTENSIONS)
+def test_one_event_after_the_other_gives_the_same_end(pauses, extensions):
+    """A second opinion on the time line: day by day, in the order of the calendar."""
+    start = date(2026, 11, 2)
+    paused = {
+        pause.first + timedelta(days=n)
+        for pause in pauses
+        for n in range((pause.last - pause.first).days + 1)
+    }
+    end, day = start + timedelta(days=30), start
+    while day <= end:
+        agreed = [e.until for e in extensions if e.agreed_on == day]
+        end = max([end, *agreed]) + timedelta(days=day in paused)
+        day += timedelta(days=1)
+    end = max([end, *(e.until for e in extensions if e.agreed_on is None)])
+
+    assert go("C10", start, pauses=pauses, extensions=extensions).nominal_end == end
 
 
 @given(SPANS)
@@ -122,11 +153,46 @@ def test_working_days_counted_one_by_one(start, length):
     assert sum(CALENDAR.is_working_day(day) for day in between) == length
 
 
+@given(
+    st.sampled_from(sorted(id for id in CLOCKS if CLOCKS[id].unit is Unit.HOUR)),
+    st.datetimes(datetime(2024, 1, 1), datetime(2027, 12, 31)),  # noqa: DTZ001
+)
+def test_hours_never_roll(id, start):
+    result = go(id, start)
+
+    assert result.nominal_end == result.legal_end
+    assert result.legal_end - start.replace(tzinfo=BEIJING) == timedelta(hours=LENGTHS[id])
+    assert result.skipped == ()
+    assert not result.provisional
+
+
+@given(st.sampled_from(sorted(CLOCKS)), st.dates(date(1950, 1, 1), date(2180, 1, 1)))
+def test_a_year_without_notice_never_raises(id, start):
+    clock = CLOCKS[id]
+    result = go(id, start, length=7 if clock.length is None else None)
+
+    assert result.nominal_on <= result.legal_on
+    assert result.first_on == start + timedelta(days=clock.unit is not Unit.HOUR)
+
+
+@given(st.sampled_from(sorted(CLOCKS)), DATES)
+def test_every_day_passed_over_is_named_and_lies_within(id, start):
+    result = go(id, start, length=7 if LENGTHS[id] is None else None)
+
+    for day, name in result.skipped:
+        assert name
+        assert CALENDAR.is_rest_day(day)
+        assert start < day < result.legal_on
+    assert list(result.skipped) == sorted(result.skipped)
+
+
 def test_ten_thousand_deadlines_take_less_than_two_seconds():
     if sys.gettrace():
         pytest.skip("coverage slows every line down")
+    ids = [id for id in CLOCKS if LENGTHS[id] is not None]
     begun = process_time()
     for n in range(10_000):
-        go("C20", date(2026, 1, 1) + timedelta(days=n % 360))
+        result = go(ids[n % len(ids)], date(2026, 1, 1) + timedelta(days=n % 360))
+        assert result.derivation
 
     assert process_time() - begun < 2
