@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from django.db import transaction
-from django.db.models import Model
+from django.db.models import F, Model, QuerySet
 from django.dispatch import Signal
 
 from centre.actor import Actor
@@ -82,6 +82,31 @@ def born(row: M, *, action: str, by: Actor, at: datetime, **detail: Any) -> M:
     audit.record(action, subject=row, by=by, at=at, after=getattr(row, "state", ""), **detail)
     made.send(type(row), row=row, verb=action, by=by, at=at)
     return row
+
+
+@transaction.atomic
+def make_all(verb: str, *, of: QuerySet[M], by: Actor, at: datetime, **changes: Any) -> list[M]:
+    """Make the same move on many rows of one lifecycle at once, with an audit row each.
+
+    `of` says which rows, by their state and whatever else must still hold under the lock: a row
+    that no longer fits is left out. Returns the moved rows. Raises `UnlawfulMove` when the table
+    refuses one of them; then none has moved.
+    """
+    rows, moved = list(of.select_for_update(of=("self",)).order_by("pk")), []
+    targets: dict[str, list[Any]] = {}
+    for row in rows:
+        move = row.LIFECYCLE.move(verb, state=row.state, role=by.role)  # type: ignore[attr-defined]
+        before, row.state = row.state, move.target  # type: ignore[attr-defined]
+        row.version += 1  # type: ignore[attr-defined]
+        for field, value in changes.items():
+            setattr(row, field, value)
+        targets.setdefault(move.target, []).append(row.pk)
+        moved.append((row, before, move.target, {"version": row.version}))  # type: ignore[attr-defined]
+    for target, keys in targets.items():
+        same = of.model._base_manager.filter(pk__in=keys)
+        same.update(state=target, version=F("version") + 1, **changes)
+    audit.record_all(verb, changes=moved, by=by, at=at)
+    return rows
 
 
 @transaction.atomic

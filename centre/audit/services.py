@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -33,9 +34,32 @@ def record(
 
     `detail` takes ids, hashes and short codes, never the content of a file.
     """
+    event = _event(
+        action, subject, by, at,
+        before=before, after=after, reason=reason, outcome=outcome, detail=detail,
+    )  # fmt: skip
+    event.save(force_insert=True)
+    return event
+
+
+def record_all(
+    action: str,
+    *,
+    changes: Iterable[tuple[Model, str, str, dict[str, Any]]],
+    by: Actor,
+    at: datetime,
+) -> None:
+    """Append one event for each (subject, before, after, detail), together. Otherwise as `record`."""
+    AuditEvent.objects.bulk_create(
+        _event(action, subject, by, at, before=before, after=after, detail=detail)
+        for subject, before, after, detail in changes
+    )
+
+
+def _event(action: str, subject: Model, by: Actor, at: datetime, **rest: Any) -> AuditEvent:
     obj_type, obj_id = reference(subject)
     request = context.current()
-    return AuditEvent.objects.create(
+    return AuditEvent(
         at=at,
         actor=str(by.user_id),
         actor_name=by.name,
@@ -44,11 +68,7 @@ def record(
         action=action,
         obj_type=obj_type,
         obj_id=obj_id,
-        outcome=outcome,
-        reason=reason,
         ip=request.ip,
         request_id=request.request_id,
-        before=before,
-        after=after,
-        detail=detail,
+        **rest,
     )

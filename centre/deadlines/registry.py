@@ -35,6 +35,7 @@ class Duty:
     user_id: int | None = None
     also: tuple[Role, ...] = ()
     supervisors: tuple[Role, ...] = (Role.COORDINATOR,)
+    late_told: bool = False  # the matter's own message on expiry takes the place of ours
 
 
 NOBODYS = Duty(Role.COORDINATOR)
@@ -89,3 +90,9 @@ def find_subject(label: str, public_id: object, *, lock: bool = False) -> Model 
     if lock:
         rows = rows.select_for_update(of=("self",))
     return rows.filter(public_id=public_id).first()
+
+
+def lock_subjects(label: str, public_ids: list[object]) -> None:
+    """Many matters of one kind at once, in the order of their keys."""
+    rows = apps.get_model(label)._base_manager.filter(public_id__in=public_ids)
+    list(rows.select_for_update(of=("self",)).order_by("pk").values_list("pk"))

@@ -2,7 +2,8 @@
 
 Beat writes one errand every ten minutes; the worker carries it. Every step takes what is due at
 `at`, however long nobody looked, and does it once: a second watch, or two at a time, change nothing
-more. An expiry is a transaction of its own, so that one row's failure never stops the rest.
+more. Expiries go in batches; a batch in which one fails goes again row by row, each in a transaction
+of its own, so that one row's failure never stops the rest.
 """
 
 from __future__ import annotations
@@ -30,7 +31,10 @@ from centre.rulebook.settings import DEFAULTS
 logger = logging.getLogger(__name__)
 
 WATCH, EXPIRE, REMIND = "deadlines.watch", "deadlines.expire", "deadlines.remind"
+Found = tuple[int, str, Any]  # a deadline's key, its matter's label and public id
+
 BATCH = 1000
+TOGETHER = 200  # expiries in one transaction: their matters stay locked while subscribers work
 BUDGET = 80.0  # seconds of one errand; the next one goes on where this one stopped
 
 
@@ -49,35 +53,57 @@ class NotOver(Exception):
 
 
 def watch(at: datetime, *, budget: float | None = None) -> Tally:
-    """Resume, remind, expire: reminders first, because they cost nothing and help."""
+    """Resume, remind, expire: reminders first, because they cost little and help."""
     tally, stop = Tally(), None if budget is None else time.monotonic() + budget
     tally.resumed = resume(at)
     tally.reminded = remind(at)
-    for deadline_id, label, subject_id in _over(at):
+    for batch in _over(at):
         if stop is not None and time.monotonic() > stop:
-            logger.warning(
-                "the watch stopped after %s expiries, the next one goes on", tally.expired
-            )
+            logger.warning("the watch stopped after %s expiries, the next goes on", tally.expired)
             break
         try:
-            tally.expired += expire(deadline_id, label, subject_id, at=at)
-        except Exception:
-            logger.exception("deadline %s could not expire", deadline_id)
-            tally.failed += 1
-            _set_aside(deadline_id, at=at)
+            tally.expired += expire_together(batch, at=at)
+        except Exception as error:
+            logger.warning("a batch of expiries goes one by one: %r", error)
+            for found in batch:
+                _expire_alone(found, tally, at=at)
     return tally
 
 
 # Expiry.
 
 
-def _over(at: datetime) -> Iterator[tuple[int, str, Any]]:
+def _over(at: datetime) -> Iterator[list[Found]]:
     """Running and over, by id, in batches; what fails is not met again in the same watch."""
     rows, last = Deadline.objects.over(at).order_by("id"), 0
     fields = ("pk", "subject_type", "subject_id")
-    while batch := list(rows.filter(pk__gt=last).values_list(*fields)[:BATCH]):
-        yield from batch
+    while batch := list(rows.filter(pk__gt=last).values_list(*fields)[:TOGETHER]):
+        yield batch
         last = batch[-1][0]
+
+
+@transaction.atomic
+def expire_together(batch: list[Found], *, at: datetime) -> int:
+    """Many at once, or none: whatever one subscriber raises takes the whole batch back."""
+    subjects: dict[str, list[Any]] = {}
+    for _, label, subject_id in batch:
+        subjects.setdefault(label, []).append(subject_id)
+    for label in sorted(subjects):
+        registry.lock_subjects(label, subjects[label])
+    rows = Deadline.objects.over(at).filter(pk__in=[found[0] for found in batch])
+    moved = transitions.make_all("expire", of=rows, by=Actor.system(), at=at, expired_at=at)
+    for row in moved:
+        signals.expired.send(sender=Deadline, deadline=row, at=at)
+    return len(moved)
+
+
+def _expire_alone(found: Found, tally: Tally, *, at: datetime) -> None:
+    try:
+        tally.expired += expire(*found, at=at)
+    except Exception:
+        logger.exception("deadline %s could not expire", found[0])
+        tally.failed += 1
+        _set_aside(found[0], at=at)
 
 
 def expire(deadline_id: int, label: str, subject_id: object, *, at: datetime) -> bool:

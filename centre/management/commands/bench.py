@@ -23,10 +23,13 @@ from cases.services import intake
 from centre import clock
 from centre.accounts import demo
 from centre.accounts.models import User
+from centre.deadlines import watching
+from centre.demo import crowd
 from centre.demo.disputes import MARK
 from centre.demo.scene import Scene
 from centre.documents import making
 from centre.documents.models import Document
+from centre.rulebook.settings import DEFAULTS
 
 
 class Rollback(Exception):
@@ -50,6 +53,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: Any) -> None:
         parser.add_argument("--times", type=int, default=9)
+        parser.add_argument(
+            "--deadlines", type=int, default=200_000, help="期限巡查的期限件数，0为不测"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not Case.objects.exists():
@@ -63,6 +69,8 @@ class Command(BaseCommand):
             self.line(name, measure(act, times), bare)
         self.line("最终提交（不含网络）", self.submits(times), bare)
         self.line("文书制作（一份）", self.papers(times), bare)
+        if options["deadlines"]:
+            self.night(options["deadlines"])
 
     def line(
         self, name: str, figures: tuple[float, float, int], bare: tuple[float, float, int]
@@ -125,6 +133,27 @@ class Command(BaseCommand):
             statistics.median(f[1] for f in figures),
             figures[-1][2],
         )
+
+    def night(self, count: int) -> None:
+        """The watch over so many running deadlines, twice; all of it is taken back afterwards."""
+        at = clock.now().replace(hour=DEFAULTS.reminders_from_hour)
+        try:
+            with transaction.atomic():
+                crowd.gather(count, at=at)
+                for name in ("首次", "再次"):
+                    wall, cpu = time.perf_counter(), time.process_time()
+                    tally = watching.watch(at)
+                    with connection.cursor() as cursor:
+                        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # as the commit would
+                        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+                    self.stdout.write(
+                        f"期限巡查（{count}件计算中，{name}）：{time.perf_counter() - wall:.1f} s，"
+                        f"CPU {time.process_time() - cpu:.1f} s，届满{tally.expired}件，"
+                        f"提醒{tally.reminded}件，失败{tally.failed}件"
+                    )
+                raise Rollback
+        except Rollback:
+            return
 
     def papers(self, times: int) -> tuple[float, float, int]:
         document = Document.objects.filter(state="FINAL").order_by("-id").first()
