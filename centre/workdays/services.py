@@ -212,12 +212,13 @@ def _record(
 ) -> None:
     audit.record(
         action, subject=row, by=by, at=at, reason=reason,
-        before=_said(change.was), after=_said(change.becomes),
+        before=said(change.was), after=said(change.becomes),
         day=change.day.isoformat(), version=row.version,
     )  # fmt: skip
 
 
-def _said(row: DayRow | None) -> str:
+def said(row: DayRow | None) -> str:
+    """休息 国庆节; empty for an ordinary day."""
     return f"{'休息' if row.is_rest else '上班'} {row.name}" if row else ""
 
 

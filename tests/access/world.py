@@ -24,6 +24,7 @@ from centre.notices.models import Message
 from centre.outbox import services as outbox
 from centre.outbox.models import Outbox
 from centre.rulebook.transfers import FIVE_PAPERS
+from centre.workdays.models import CalendarDay
 from consultation.models import Enquiry
 from consultation.services import enquiries, replies
 from tests.access import disputes
@@ -201,6 +202,7 @@ def _name_papers(world: World) -> None:
         "number_register": NumberRegister.objects.create(
             organisation=world.things["court"], code="DOC06"
         ),
+        "calendar_day": CalendarDay.objects.order_by("day").first(),
         "absent": uuid.uuid4(), "event": AuditEvent.objects.order_by("id").last(),
         "errand": Outbox.objects.order_by("id").first(), "user_applicant": world.user("applicant"),
     }  # fmt: skip
