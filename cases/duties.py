@@ -11,7 +11,8 @@ from centre.access.enums import Side
 from centre.actor import Role
 from centre.deadlines.registry import Duty, declare
 
-APPLICANTS = Duty(Role.PARTY, side=Side.APPLICANT)
+APPLICANTS = Duty(Role.PARTY, side=Side.APPLICANT, supervisors=())
+SUPPLIERS = Duty(Role.PARTY, side=Side.APPLICANT, supervisors=(), late_told=True)
 
 
 def reviewer(case: Case, key: str) -> Duty:
@@ -50,12 +51,12 @@ def declare_all() -> None:
     declare(
         "cases.case",
         number=lambda case: case.number,
-        link=link_of,
+        link=news.own_link,
         duties={
             deadlines.DESIGNATE: reviewer,
             deadlines.CONFIRM: reviewer,
             deadlines.COPY: reviewer,
-            deadlines.SUPPLEMENT: APPLICANTS,
+            deadlines.SUPPLEMENT: SUPPLIERS,
             deadlines.MEASURE: APPLICANTS,
         },
     )
@@ -69,9 +70,3 @@ def declare_all() -> None:
             **dict.fromkeys(("TR03", "TR09"), police),
         },
     )
-
-
-def link_of(case: Case) -> str:
-    """The desk's page while a desk must act, the party's own page while the party must."""
-    is_partys = case.due_clock in {deadlines.SUPPLEMENT, ""}
-    return news.own_link(case) if is_partys else news.desk_link(case)

@@ -10,6 +10,7 @@ NEW_FOR_COORDINATOR = "case.new_for_coordinator"
 SUPPLEMENT_WANTED = "case.supplement_wanted"
 SUPPLEMENTED = "case.supplemented"
 LAPSED = "case.lapsed"
+LAPSED_AT_DESK = "case.lapsed_at_desk"
 RETURNED = "case.returned"
 ACCEPTED = "case.accepted"
 FORWARDED = "case.forwarded"
@@ -47,6 +48,12 @@ def define_all() -> None:
         LAPSED,
         "申请因逾期未补正视为撤回 {number}",
         "补正期限已于{due}届满。您填写的内容和上传的文件都在，备齐后可以重新提出。",
+    )
+    define(
+        LAPSED_AT_DESK,
+        "申请因逾期未补正视为撤回 {number}",
+        "案由：{cause}。补正期限已于{due}届满，本件视为撤回，无需再审查。",
+        mail=False,
     )
     define(
         RETURNED,

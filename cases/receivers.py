@@ -11,13 +11,17 @@ from django.dispatch import receiver
 from cases import running
 from cases.enums import CaseState
 from cases.models import Case, Transfer
-from cases.services import holidays
+from cases.services import deadlines as request_clocks
+from cases.services import holidays, intake
+from cases.services.transfers import crime
 from centre import clock, transitions
 from centre.access import services as access
 from centre.accounts.models import Mandate
 from centre.accounts.signals import mandate_ended
 from centre.actor import Actor, Role
 from centre.deadlines import services as deadlines
+from centre.deadlines.models import Deadline
+from centre.deadlines.signals import expired
 from centre.workdays import keeping
 
 
@@ -74,3 +78,14 @@ def follow_transfer(*, row: Transfer, verb: str, by: Actor, at: datetime, **_: A
 
 
 keeping.keep(*holidays.KEPT)  # a changed calendar moves the dates the rows keep
+
+
+@receiver(expired, dispatch_uid="cases.expired")
+def carry_out_lapse(*, deadline: Deadline, at: datetime, **_: Any) -> None:
+    """届满: an unanswered supplement is taken as withdrawn (C06); late transfers are told (TR01, TR02)."""
+    if deadline.subject_type == "cases.case" and deadline.clock_id == request_clocks.SUPPLEMENT:
+        case = Case.objects.get(public_id=deadline.subject_id)
+        if case.state == CaseState.NEED_SUPPLEMENT:
+            intake.lapse(case=case, at=at)
+    elif deadline.subject_type == "cases.transfer" and deadline.clock_id in crime.ALARMS:
+        crime.alarm(transfer=Transfer.objects.get(public_id=deadline.subject_id), at=at)

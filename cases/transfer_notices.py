@@ -12,6 +12,11 @@ NOTICES = (
         "待批准的移送 {number}",
         "移送 {number} 已书面报告，请在{due_at}前决定是否批准。",
     ),
+    (
+        "transfer.overdue",
+        "移送逾期提醒 {number}",
+        "{sender}的移送 {number}“{clock}”已逾期，请关注。",
+    ),
     ("transfer.supervise", "建议立案监督 {number}", "移送 {number} 建议开展立案监督，请查看。"),
 )
 

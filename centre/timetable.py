@@ -23,7 +23,6 @@ TIMETABLE: dict[str, dict[str, Any]] = {
         "schedule": crontab(hour="3", minute="20"),
     },
     "deadlines": {"task": "deadlines.watch", "schedule": crontab(minute="*/10")},
-    "cases": {"task": "cases.sweep", "schedule": crontab(minute="5")},
     "mediation": {"task": "mediation.sweep", "schedule": crontab(minute="*/10")},
 }
 

@@ -14,6 +14,16 @@ NOTICES = (
         "{case}的调解协议已经生效。双方可以在{due_on}前共同申请司法确认。",
     ),
     (
+        "agreement.unsigned",
+        "协议签署期限已满",
+        "{case}的调解协议在{due_on}前没有签齐。请核对后退回修改，或者按拒绝签署终结调解（T7）。",
+    ),
+    (
+        "agreement.window_closed",
+        "申请司法确认的期限已过",
+        "{case}的调解协议申请司法确认的期限已于{due_on}届满，不能再共同申请。仍可以选择：{options}。",
+    ),
+    (
         "confirmation.started",
         "请在司法确认申请书上签名",
         "{case}的司法确认申请已经发起，须双方共同申请，请在{due_on}前签名。",

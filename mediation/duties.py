@@ -9,29 +9,27 @@ from centre.access.enums import Side
 from centre.actor import Role
 from centre.deadlines.registry import Duty, declare
 from mediation import readers
-from mediation.models import Agreement, Confirmation, Mediation
+from mediation.models import Confirmation, Mediation
 from mediation.permissions import leader_of
 from mediation.running import TALKS
 
 PARTIES = Duty(Role.PARTY)
+EACH_SIDE = Duty(Role.PARTY, supervisors=())  # their own right, or the app tells who is next
+WINDOW = Duty(Role.PARTY, supervisors=(), late_told=True)
+ANSWERERS = Duty(
+    Role.PARTY, side=Side.RESPONDENT, supervisors=(Role.MARKET_OFFICER,), late_told=True
+)
 
 
 def court(mediation: Mediation, key: str) -> Duty:
     return Duty(readers.court_role(mediation), organisation_id=mediation.court_id)
 
 
-def choosers(mediation: Mediation, key: str) -> Duty:
-    """Both sides choose; the court designates when they do not."""
-    return Duty(Role.PARTY, supervisors=(readers.court_role(mediation),))
-
-
 def office(mediation: Mediation, key: str) -> Duty:
-    """The organisation that has been asked."""
+    """The organisation that has been asked; the court hears of its silence as of an answer."""
     offer = mediation.offers.unanswered().first()
     asked = offer.organisation_id if offer else mediation.organisation_id
-    return Duty(
-        Role.SECRETARY, organisation_id=asked, supervisors=(readers.court_role(mediation),)
-    )
+    return Duty(Role.SECRETARY, organisation_id=asked, supervisors=())
 
 
 def leader(mediation: Mediation, key: str) -> Duty:
@@ -44,15 +42,14 @@ def leader(mediation: Mediation, key: str) -> Duty:
     above = (readers.court_role(mediation),) if mediation.court_id else (Role.COORDINATOR,)
     if mediation.mediator_id is None:
         return Duty(Role.SECRETARY, organisation_id=mediation.organisation_id, supervisors=above)
-    return Duty(role, user_id=mediation.mediator_id, also=(Role.SECRETARY,), supervisors=above)
+    return Duty(
+        role, user_id=mediation.mediator_id, also=(Role.SECRETARY,), supervisors=above,
+        late_told=True,
+    )  # fmt: skip
 
 
 def organ(mediation: Mediation, key: str) -> Duty:
     return Duty(Role.MARKET_OFFICER, organisation_id=mediation.organisation_id)
-
-
-def signers(agreement: Agreement, key: str) -> Duty:
-    return Duty(Role.PARTY, supervisors=(leader_of(agreement.mediation.kind),))
 
 
 def filing_desk(confirmation: Confirmation, key: str) -> Duty:
@@ -77,31 +74,18 @@ def receiver(confirmation: Confirmation, key: str) -> Duty:
     return Duty(Role.PARTY, side=party.side.value, supervisors=())
 
 
-def room_or_desk(mediation: Mediation) -> str:
-    """The room for those who meet there, the desk's page for courts, offices and organs."""
-    if mediation.due_clock in {"C03", "C18b"} or mediation.due_clock in TALKS:
-        return f"/mediation/{mediation.public_id}/"
-    return reverse("admin:mediation_mediation_change", args=[mediation.public_id])
-
-
-def own_or_desk(confirmation: Confirmation) -> str:
-    if confirmation.due_clock in {"C21", "C24"}:
-        return reverse("admin:mediation_confirmation_change", args=[confirmation.public_id])
-    return reverse("agreements:confirmation", args=[confirmation.public_id])
-
-
 def declare_all() -> None:
     """Called once when the app is ready."""
     declare(
         "mediation.mediation",
         number=lambda row: row.case.number,
-        link=room_or_desk,
+        link=lambda row: reverse("mediation:room", args=[row.public_id]),
         duties={
             "C01": court,
-            "C03": choosers,
+            "C03": EACH_SIDE,
             "C04": office,
             "C18a": organ,
-            "C18b": Duty(Role.PARTY, side=Side.RESPONDENT, supervisors=(Role.MARKET_OFFICER,)),
+            "C18b": ANSWERERS,
             **dict.fromkeys(sorted(TALKS), leader),
         },
     )
@@ -109,18 +93,18 @@ def declare_all() -> None:
         "mediation.agreement",
         number=lambda row: row.number or row.mediation.case.number,
         link=lambda row: reverse("agreements:agreement", args=[row.public_id]),
-        duties={"C19": signers, "C20": Duty(Role.PARTY, supervisors=())},
+        duties={"C19": EACH_SIDE, "C20": WINDOW},
     )
     declare(
         "mediation.confirmation",
         number=lambda row: row.number or row.agreement.mediation.case.number,
-        link=own_or_desk,
+        link=lambda row: reverse("agreements:confirmation", args=[row.public_id]),
         duties={
             "C21": filing_desk,
             "C22": PARTIES,
             "C23": judge,
             "C24": judge,
             "C25": receiver,
-            "C27": Duty(Role.PARTY, supervisors=()),
+            "C27": EACH_SIDE,
         },
     )

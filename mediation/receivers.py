@@ -12,12 +12,14 @@ from cases.signals import case_accepted, case_withdrawn
 from centre import transitions
 from centre.actor import Actor
 from centre.deadlines import services as deadlines
+from centre.deadlines.models import Deadline
+from centre.deadlines.signals import expired
 from centre.documents.models import Document
 from centre.documents.signals import document_final
 from centre.workdays import keeping
 from mediation import running
 from mediation.models import Agreement, Confirmation, Mediation, Obligation, RulingService
-from mediation.services import holidays, opening, rulings
+from mediation.services import holidays, opening, rulings, watching
 
 
 @receiver(case_accepted, dispatch_uid="mediation.open")
@@ -83,3 +85,16 @@ def follow_obligation(*, row: Obligation, verb: str, by: Actor, at: datetime, **
 
 
 keeping.keep(*holidays.KEPT)  # a changed calendar moves the dates the rows keep
+
+
+@receiver(expired, dispatch_uid="mediation.expired")
+def carry_out_lapse(*, deadline: Deadline, at: datetime, **_: Any) -> None:
+    """届满: what the law attaches to it, in the same transaction."""
+    if deadline.subject_type == "mediation.mediation":
+        effect = watching.OF_MEDIATION.get(deadline.clock_id)
+        if effect is not None:
+            effect(Mediation.objects.get(public_id=deadline.subject_id), at)
+    elif deadline.subject_type == "mediation.agreement":
+        watching.OF_AGREEMENT[deadline.clock_id](
+            Agreement.objects.get(public_id=deadline.subject_id), at
+        )

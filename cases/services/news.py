@@ -103,6 +103,7 @@ def supplemented(case: Case, *, at: datetime) -> None:
 
 def lapsed(case: Case, *, due_on: date | None, at: datetime) -> None:
     _to_applicant(notices.LAPSED, case, at=at, due=day(due_on))
+    _to_reviewer(notices.LAPSED_AT_DESK, case, at=at, due=day(due_on))
 
 
 def returned(case: Case, *, at: datetime) -> None:

@@ -47,7 +47,7 @@ class Reminder:
             self.tell(COMING, role, left=left_of(self.row))
 
     def late(self) -> None:
-        for role in self.doers:
+        for role in self.duty.also if self.duty.late_told else self.doers:
             self.tell(LATE, role, advice="" if role is Role.PARTY else ADVICE)
         for role in self.duty.supervisors:
             if role not in self.doers:

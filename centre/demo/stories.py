@@ -88,7 +88,7 @@ def offered(day: date, *, silent: bool = False) -> None:
     scene = Scene(day, K.DELEGATED, MILK, C, D).submit().accept()
     talks.choose(talks.agree_to_mediate(scene))
     if silent:
-        offering.lapse_due_offers(scene.later(days=8))
+        offering.lapse(mediation=scene.mediation, at=scene.later(days=8))
 
 
 def mediating(day: date, kind: str = K.DELEGATED, court: str = "tf") -> Scene:

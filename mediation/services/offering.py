@@ -268,23 +268,17 @@ def _to_court(letter: object, row: Offer, issuer: int | None, *, by: Actor, at: 
     )
 
 
-def lapse_due_offers(at: datetime) -> int:
+@transaction.atomic
+def lapse(*, mediation: Mediation, at: datetime) -> bool:
     """逾期未确认，视为不接受. Silence of three working days returns the case; safe to call again.
 
-    Each offer in its own transaction; an answer that comes in at the same moment wins or loses whole.
-    依据：《人民法院在线调解规则》第12条；C04。
+    An answer that comes in at the same moment wins or loses whole. False when it was answered or
+    the days are not over. 依据：《人民法院在线调解规则》第12条；C04。
     """
-    due = Offer.objects.lapsed(on=clock.local_date(at)).values_list("pk", flat=True)
-    return sum(_lapse(pk, at) for pk in list(due.order_by("due_on", "pk")[:500]))
-
-
-@transaction.atomic
-def _lapse(offer_id: int, at: datetime) -> bool:
     system = Actor.system()
-    row = Offer.objects.select_related("mediation").get(pk=offer_id)
-    mediation = transitions.lock(row.mediation)
-    row = Offer.objects.select_for_update(of=("self",)).get(pk=offer_id)
-    if row.answer != OfferAnswer.OPEN or mediation.state != S.OFFERED:
+    mediation = transitions.lock(mediation)
+    row = mediation.offers.unanswered().select_for_update(of=("self",)).first()
+    if mediation.state != S.OFFERED or row is None or row.due_on >= clock.local_date(at):
         return False
     mediation = transitions.make("lapse", of=mediation, by=system, at=at, **terms.due("", at))
     row = _answer(row, OfferAnswer.LAPSED, by=system, at=at)

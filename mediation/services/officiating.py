@@ -220,19 +220,11 @@ def request_opinion(
     return mediation, issued
 
 
-def lapse_silent_opinions(at: datetime) -> int:
-    """逾期未答复，视为不同意. Safe to call again. 依据：law.md C18b。"""
-    today = clock.local_date(at)
-    due = Mediation.objects.in_state(S.OPINION_REQUESTED).filter(legal_due_on__lt=today)
-    return sum(
-        _lapse(pk, at) for pk in list(due.order_by("id").values_list("pk", flat=True)[:500])
-    )
-
-
 @transaction.atomic
-def _lapse(mediation_id: int, at: datetime) -> bool:
+def lapse_opinion(*, mediation: Mediation, at: datetime) -> bool:
+    """逾期未答复，视为不同意. Safe to call again; False when answered or not over. 依据：law.md C18b。"""
     system = Actor.system()
-    row = transitions.lock(Mediation.objects.get(pk=mediation_id))
+    row = transitions.lock(mediation)
     if row.state != S.OPINION_REQUESTED or row.legal_due_on >= clock.local_date(at):
         return False
     row = transitions.make(

@@ -9,6 +9,9 @@ from django.test import Client
 
 from centre.accounts.models import User
 from centre.actor import Actor
+from tests.agreeing import deadlines_agree
+
+__all__ = ["deadlines_agree"]
 
 
 @pytest.fixture

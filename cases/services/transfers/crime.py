@@ -12,12 +12,19 @@ from django.db import transaction
 from cases.enums import TransferKind
 from cases.models import Transfer
 from cases.services.transfers import parcel
-from cases.services.transfers.journey import ReasonNeeded, begins, require_receiver
-from centre import transitions
-from centre.accounts.models import User
+from cases.services.transfers.journey import (
+    ReasonNeeded,
+    begins,
+    procuratorate,
+    require_receiver,
+    run,
+)
+from centre import clock, transitions
+from centre.accounts.models import Post, User
 from centre.actor import Actor, Role
 from centre.errors import RuleViolation
 from centre.notices import services as notices
+from centre.rulebook import clocks, dates
 
 
 class TeamTooSmall(RuleViolation):
@@ -26,6 +33,15 @@ class TeamTooSmall(RuleViolation):
 
 class OwnReport(RuleViolation):
     code = "transfer_four_eyes"
+
+
+class RightLapsed(RuleViolation):
+    """依据：《行政执法机关移送涉嫌犯罪案件的规定》第9条。"""
+
+    code = "reconsideration_lapsed"
+
+
+ALARMS = ("TR01", "TR02")  # 依据：law.md 3.5——提醒负责人并告知检察院联络人
 
 
 def require_police_kind(transfer: Transfer) -> None:
@@ -164,6 +180,8 @@ def answer(*, transfer: Transfer, verb: str, note: str, by: Actor, at: datetime)
 def pursue(*, transfer: Transfer, verb: str, note: str, by: Actor, at: datetime) -> Transfer:
     """移送单位的后续: hand_goods, reconsider, ask_supervision or continue_admin."""
     parcel.require_sender(transfer, by)
+    if verb == "reconsider":
+        _require_time(transfer, at)
     next_clock = {"reconsider": "TR09"}.get(verb, "")
     transfer = transitions.make(
         verb,
@@ -183,6 +201,40 @@ def pursue(*, transfer: Transfer, verb: str, note: str, by: Actor, at: datetime)
             number=transfer.number,
         )
     return transfer
+
+
+def _require_time(transfer: Transfer, at: datetime) -> None:
+    """Late is who comes after the legal end; the way to the procuratorate stays open (TR08)."""
+    if transfer.due_clock != "TR08" or transfer.due_from_at is None:
+        return
+    last = run("TR08", transfer.due_from_at).legal_on
+    if clock.local_date(at) > last:
+        raise RightLapsed(
+            f"提请复议的期限已于{dates.arabic(last)}届满",
+            basis="《行政执法机关移送涉嫌犯罪案件的规定》第9条",
+            kept="移送材料未作改动",
+            advice="可以建议检察机关立案监督",
+        )
+
+
+def alarm(*, transfer: Transfer, at: datetime) -> None:
+    """逾期未审批、未移送: the procuratorate's contact hears the number, nothing of the case.
+
+    The file is not open to the procuratorate yet; its copy comes with the transfer (TRF 14).
+    """
+    office = procuratorate()
+    posts = Post.objects.held(on=clock.local_date(at)).filter(
+        organisation=office, role=Role.PROCURATOR.value
+    )
+    notices.tell_users(
+        "transfer.overdue",
+        user_ids=posts.values_list("user_id", flat=True) if office else (),
+        dedupe=f"{transfer.public_id}:{transfer.due_clock}",
+        at=at,
+        number=transfer.number,
+        sender=transfer.source.name,
+        clock=clocks.CLOCKS[transfer.due_clock].name,
+    )
 
 
 def _need(text: str, message: str) -> None:

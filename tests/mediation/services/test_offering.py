@@ -10,6 +10,7 @@ from cases.models import Case
 from centre.accounts.enums import OrganisationKind
 from centre.accounts.models import Organisation
 from centre.actor import Role
+from centre.deadlines import watching
 from centre.documents.models import Document
 from centre.errors import NotPermitted, RuleViolation
 from centre.lifecycle import UnlawfulMove
@@ -146,9 +147,9 @@ def test_after_a_refusal_the_court_may_designate_at_once():
 def test_silence_of_three_working_days_gives_the_case_back_once():
     room = make.offered(at=at(2026, 9, 30, 9))
 
-    assert offering.lapse_due_offers(at(2026, 10, 10, 23, 59)) == 0
-    assert offering.lapse_due_offers(at(2026, 10, 11, 0, 1)) == 1
-    assert offering.lapse_due_offers(at(2026, 10, 11, 0, 1)) == 0
+    assert [watching.watch(moment).expired for moment in (
+        at(2026, 10, 10, 23, 59), at(2026, 10, 11, 0, 1), at(2026, 10, 11, 0, 1)
+    )] == [0, 1, 0]  # fmt: skip
 
     assert room.refresh().state == S.SELECTING
     offer = Offer.objects.get()
@@ -158,9 +159,9 @@ def test_silence_of_three_working_days_gives_the_case_back_once():
 
 
 def test_an_accepted_offer_does_not_lapse():
-    make.accepted(at=at(2026, 9, 30, 9))
+    room = make.accepted(at=at(2026, 9, 30, 9))
 
-    assert offering.lapse_due_offers(at(2026, 12, 1, 0, 0)) == 0
+    assert not offering.lapse(mediation=room.mediation, at=at(2026, 12, 1, 0, 0))
 
 
 def test_rejecting_a_designated_body_is_a_refusal_to_mediate():

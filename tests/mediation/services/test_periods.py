@@ -6,11 +6,12 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from cases.enums import MediationKind as K
+from centre.deadlines import watching
 from centre.documents.models import Document
 from centre.errors import NotPermitted, RuleViolation
 from centre.notices.models import Message
 from mediation.enums import MediationState as S
-from mediation.services import ending, periods, watching
+from mediation.services import ending, periods
 from tests.factories import mediation as make
 
 pytestmark = pytest.mark.django_db
@@ -165,11 +166,11 @@ def test_the_mediator_cannot_clear_the_own_suspicion(room):
         )
 
 
-def test_the_sweep_proposes_the_end_once_and_leaves_it_to_the_mediator(room):
-    assert watching.propose_endings(at(2026, 11, 11, 23)) == 0
+def test_the_watch_proposes_the_end_once_and_leaves_it_to_the_mediator(room):
+    assert watching.watch(at(2026, 11, 11, 23)).expired == 0
 
-    watching.sweep(at(2026, 11, 12, 1))
-    watching.sweep(at(2026, 11, 12, 1))
+    watching.watch(at(2026, 11, 12, 1))
+    watching.watch(at(2026, 11, 12, 1))
 
     told = Message.objects.filter(code="mediation.over_time")
     assert [m.user_id for m in told] == [room.mediator.user_id]
@@ -210,9 +211,9 @@ def test_a_silent_respondent_counts_as_refusing_administrative_mediation():
     )
     assert (room.mediation.due_clock, room.mediation.due_on) == ("C18b", date(2026, 10, 27))
 
-    assert make.officiating.lapse_silent_opinions(at(2026, 10, 27, 23)) == 0
-    assert make.officiating.lapse_silent_opinions(at(2026, 10, 28, 1)) == 1
-    assert make.officiating.lapse_silent_opinions(at(2026, 10, 28, 1)) == 0
+    assert [watching.watch(moment).expired for moment in (
+        at(2026, 10, 27, 23), at(2026, 10, 28, 1), at(2026, 10, 28, 1)
+    )] == [0, 1, 0]  # fmt: skip
     assert room.refresh().state == S.REFUSED
 
 

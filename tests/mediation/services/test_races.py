@@ -65,12 +65,13 @@ def test_two_secretaries_assign_and_one_mediator_is_seated():
     assert Assignment.objects.active().count() == 1
 
 
-def test_two_sweeps_let_an_offer_lapse_once():
+def test_two_watches_let_an_offer_lapse_once():
     room = make.offered()
     late = room.now + timedelta(days=20)
 
     results = together(
-        lambda: offering.lapse_due_offers(late), lambda: offering.lapse_due_offers(late)
+        lambda: offering.lapse(mediation=room.mediation, at=late),
+        lambda: offering.lapse(mediation=room.mediation, at=late),
     )
 
     assert sum(results) == 1
