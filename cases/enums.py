@@ -150,13 +150,15 @@ class ScreeningOccasion(TextChoices):
 
 
 class LimitationKind(TextChoices):
-    """诉讼时效事由. 依据：law.md 3.7 N3—N7。"""
+    """诉讼时效事由. 依据：law.md 3.7 N3—N7、N11；《民法典》第195条第1项。"""
 
     REQUEST = "N3", "向有关机关、组织提出请求"
     SUIT = "N4", "起诉、申请仲裁、支付令、保全或者执行"
     REPORT = "N5", "报案、控告"
     CONSENT = "N6", "对方同意履行"
     PART = "N7", "就部分债权主张权利"
+    CENTRE = "N11", "向本中心提交申请（是否中断尚无定论）"
+    DEMAND = "DEMAND", "向对方送达履行请求"
 
 
 class LimitationSource(TextChoices):

@@ -18,6 +18,7 @@ UNDER_STUDY = "case.under_study"
 CRIME_REVIEW = "case.crime_review"
 STUDY_OVER = "case.study_over"
 WITHDRAWN = "case.withdrawn"
+TRIPPED = "case.tripped"
 
 
 def define_all() -> None:
@@ -74,3 +75,9 @@ def define_all() -> None:
     )
     define(STUDY_OVER, "研判结束，恢复审查 {number}", "案由：{cause}。请继续审查。", mail=False)
     define(WITHDRAWN, "申请人已撤回申请 {number}", "案由：{cause}。本件已终结。", mail=False)
+    define(
+        TRIPPED,
+        "调解申请 {number} 有需要先核对的提示",
+        "案由：{cause}。请在后台案件页查看提示和下一步；是否转有关机关研判由您决定，不影响受理。",
+        mail=False,
+    )

@@ -9,7 +9,7 @@ from datetime import date
 from django.db.models import Prefetch
 from django.urls import NoReverseMatch, reverse
 
-from cases import masking, permissions
+from cases import masking, own_panels, permissions
 from cases.enums import CaseState, IdType, MediationKind, PartyType, Secrecy
 from cases.models import Case, Material, Party, SupplementItem
 from cases.services import deadlines
@@ -240,7 +240,13 @@ def desk_rows(actor: Actor) -> Iterable[DeskRow]:
         .select_related("handled_by")
         .order_by("due_on", "-id")[:50]
     )
-    return [desk_row(case, today=today) for case in rows]
+    return [_own_row(case, today=today) for case in rows]
+
+
+def _own_row(case: Case, *, today: date) -> DeskRow:
+    """Before acceptance only the applicant's side has the request on its desk."""
+    row = desk_row(case, today=today)
+    return replace(row, note=row.note or own_panels.measure_note(case))
 
 
 def desk_row(case: Case, *, today: date) -> DeskRow:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cases.views import case, draft, gather, materials, progress, transfers
+from cases.views import case, draft, gather, limitation, materials, progress, transfers
 
 app_name = "cases"
 CASE = "cases/<uuid:public_id>/"
@@ -13,6 +13,10 @@ urlpatterns = [
     path(CASE, case.CasePage.as_view(), name="case"),
     path(f"{CASE}withdraw/", case.Withdraw.as_view(), name="withdraw"),
     path(f"{CASE}supplement/", case.Supplement.as_view(), name="supplement"),
+    path(f"{CASE}limitation/", limitation.Notes.as_view(), name="limitation"),
+    path(
+        "limitation/<uuid:public_id>/strike/", limitation.Strike.as_view(), name="limitation_strike"
+    ),
     path(f"{CASE}receipt/", gather.Receipt.as_view(), name="receipt"),
     path(
         f"{CASE}materials/<uuid:material_id>/", materials.MaterialFile.as_view(), name="material"

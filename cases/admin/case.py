@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from cases import letters, permissions, selectors
+from cases.admin import notes
 from cases.admin.forms import (
     AcceptForm,
     ClearForm,
@@ -188,6 +189,7 @@ ACTS = (
         allowed=by_reviewer,
         done="已显示联系方式，十分钟后自动遮蔽。",
     ),
+    *notes.ACTS,
 )
 
 
@@ -224,6 +226,7 @@ class CaseAdmin(CaseworkAdmin):
         actor = self.acting(request)
         return [
             Facts("申请要点", request_lines(obj)),
+            *notes.sections(obj, actor),
             *([Text("事实与理由", obj.facts)] if permissions.reads_bodies(actor, obj) else []),
             party_table(obj, actor),
             Facts("管辖提示（仅供参考，不作为退回依据）", hint_lines(obj)),
@@ -302,7 +305,10 @@ def supplement_table(case: Case, actor: Actor) -> Table:
 
 
 site.register(Case, CaseAdmin)
-site.say(selectors.PHRASES | {"reveal_contacts": "查看联系方式", "forward": "转送"})
+site.say(
+    selectors.PHRASES
+    | {"reveal_contacts": "查看联系方式", "forward": "转送", "figures": "登记涉案数额"}
+)
 site.add_queue(
     Queue(
         "case_to_review",

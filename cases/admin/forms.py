@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from cases import kinds
+from cases.admin import notes
 from cases.enums import MediationKind, NumberSource
 from cases.services import numbering
 from centre import clock
@@ -170,6 +171,11 @@ class CrimeForm(ActForm):
         widget=forms.Textarea(attrs={"rows": 5}),
         help_text="写明行为、金额和来源。申请人只会看到“已转有关机关研判”",
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.obj is not None and self.actor is not None:
+            self.fields["reason"].initial = notes.reason_of(self.obj, self.actor)
 
 
 class ClearForm(ActForm):

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 
+from cases.forms import figures
 from cases.forms.page import HAS, YES_NO, PageForm, choice, long_text, speak, text
 from cases.models import Case
 from centre import clock
@@ -97,6 +98,10 @@ class FactsForm(PageForm):
         help_text="选“是”的，上传时可以把文件标为商业秘密，只有签署保密承诺的人才能看",
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields |= figures.fields(r.right_type for r in self.case.rights.all())
+
     def clean_act_on(self) -> date | None:
         return past("act_on", self.cleaned_data)
 
@@ -112,13 +117,16 @@ class FactsForm(PageForm):
     def values(self) -> dict[str, Any]:
         values = super().values()
         has_secret = values.pop("trade_secret_inside") == "yes"
-        return values | {"trade_secret_inside": has_secret}
+        told = figures.answered(values)
+        kept = {k: v for k, v in values.items() if not k.startswith(figures.PREFIX)}
+        return kept | {"trade_secret_inside": has_secret, "figures": told}
 
     @classmethod
     def stored(cls, case: Case) -> dict[str, Any]:
         names = ("facts", "act_on", "knew_on", "place_of_act", "channel")
         secret = ("yes" if case.trade_secret_inside else "no") if case.facts else None
-        return {**{n: getattr(case, n) for n in names}, "trade_secret_inside": secret}
+        told = figures.initial(case.figures)
+        return {**{n: getattr(case, n) for n in names}, "trade_secret_inside": secret, **told}
 
 
 def past(name: str, data: dict[str, Any]) -> date | None:

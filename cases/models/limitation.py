@@ -47,6 +47,7 @@ class LimitationEvent(PublicRow):
     side = models.CharField("请求权一方", max_length=20, choices=Side, default=Side.APPLICANT)
     kind = models.CharField("事由", max_length=20, choices=LimitationKind)
     happened_on = models.DateField("发生日期")
+    ended_on = models.DateField("该程序终结日", null=True, blank=True)
     evidence = models.CharField("证据", max_length=300)
     source = models.CharField("来源", max_length=20, choices=LimitationSource)
     dedupe = models.CharField("自动记录标识", max_length=80, blank=True)

@@ -11,8 +11,18 @@ from datetime import datetime
 from django.db import transaction
 
 from cases import permissions
+from cases.enums import ScreeningOccasion
 from cases.models import Case, DraftStep, SupplementItem
-from cases.services import completeness, consent, deadlines, news, papers, routing
+from cases.services import (
+    completeness,
+    consent,
+    deadlines,
+    limitation,
+    news,
+    papers,
+    routing,
+    screening,
+)
 from cases.services.drafts import remove_item, save_step, start_draft
 from cases.services.review import (
     accept,
@@ -101,6 +111,8 @@ def submit(*, case: Case, by: Actor, at: datetime, version: int | None = None) -
         open_to_reviewer(case, route.organisation, by=by, at=at, source="submission")
     DraftStep.objects.filter(case=case).delete()
     papers.on_submission(case, by=by, at=at)
+    limitation.on_submission(case, by=by, at=at)
+    screening.screen(case, occasion=ScreeningOccasion.SUBMISSION, at=at)
     news.submitted(case, reason=route.reason, at=at)
     return case
 

@@ -11,7 +11,7 @@ from django.db.models import Max
 from cases import kinds, permissions
 from cases.enums import CaseState, MediationKind, NumberSource
 from cases.models import Case, SupplementItem
-from cases.services import consent, deadlines, news, numbering, papers
+from cases.services import consent, deadlines, limitation, news, numbering, papers
 from cases.signals import case_accepted
 from centre import clock, transitions
 from centre.access import services as access
@@ -235,6 +235,7 @@ def forward(
         forwarded_at=at,
         **deadlines.begins(clock_id, at),
     )
+    limitation.on_handover(case, by=by, at=at)
     news.forwarded(case, at=at)
     return case
 

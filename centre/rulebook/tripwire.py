@@ -6,6 +6,7 @@ unpunished acts are added up before they come here (第29条). Sums in fen, thre
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -116,6 +117,15 @@ THRESHOLDS: tuple[Threshold, ...] = tuple(
     )
     for row in tables.read("crimes")
 )
+
+
+def asked(right_types: Iterable[str]) -> tuple[str, ...]:
+    """The measures worth asking about for these rights, in the order of `MEASURES`."""
+    wanted = set(right_types)
+    used = {row.measure for row in THRESHOLDS if wanted & set(row.rights)}
+    if "stock" in used:
+        used |= {"sales", "unsold"}
+    return tuple(measure for measure in MEASURES if measure in used and measure != "stock")
 
 
 def trips(facts: Facts) -> list[Hit]:

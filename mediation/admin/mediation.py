@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 
-from centre.actor import Role
+from cases.admin import notes
+from centre.actor import Actor, Role
 from centre.admin_site import Act, CaseworkAdmin, site
 from centre.admin_site.sections import Section
 from centre.components import Due, Standing
@@ -48,6 +49,21 @@ PHRASES = {
 }
 
 
+def may_note(actor: Actor, mediation: Mediation) -> bool:
+    return actor.role is Role.MEDIATOR and notes.may_note(actor, mediation.case)
+
+
+def run_note(mediation: Mediation, data: dict[str, Any], by: Actor, at: datetime) -> Mediation:
+    notes.run_limitation(mediation.case, data, by, at)
+    return mediation
+
+
+NOTE_LIMITATION = Act(
+    "limitation", "登记时效事件", notes.LimitationForm, run_note, allowed=may_note,
+    note="只用来推算参考到期日，不影响调解；被申请人看不到。", basis="CC 195；SOL 8",
+)  # fmt: skip
+
+
 class MediationAdmin(CaseworkAdmin):
     """调解. Court desk and judge, organisation's office, mediator, organ's officer, coordinator."""
 
@@ -60,7 +76,8 @@ class MediationAdmin(CaseworkAdmin):
         Role.COORDINATOR,
     )
     acts: dict[str, Act] = {
-        act.verb: act for act in (*desk.ACTS, *talks.ACTS, DRAFT_AGREEMENT, *STATEMENT_ACTS)
+        act.verb: act
+        for act in (*desk.ACTS, *talks.ACTS, DRAFT_AGREEMENT, *STATEMENT_ACTS, NOTE_LIMITATION)
     }
     stopped = STOPPED
     due_field = "due_on"

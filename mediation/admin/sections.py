@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cases import selectors as case_pages
+from cases.admin import notes as case_notes
 from centre import clock
 from centre.actor import Actor, Role
 from centre.admin_site import Facts, Files, Link, Table
@@ -23,7 +24,7 @@ from mediation.models import (
     SessionRecord,
 )
 from mediation.permissions import leader_of
-from mediation.selectors import room, standing
+from mediation.selectors import measure, room, standing
 from mediation.services import briefing, ending
 
 READS_FILES = frozenset(
@@ -35,6 +36,9 @@ def of(mediation: Mediation, actor: Actor) -> list[Section]:
     made: list[Section] = [about(mediation, actor), consents(mediation, actor)]
     if actor.role is leader_of(mediation.kind):
         made.insert(1, into_the_room(mediation))
+    if actor.role in READS_FILES:
+        made[1:1] = before_suit(mediation)
+        made += case_notes.times(mediation.case, actor)
     if mediation.court_id:
         made.append(offers(mediation, actor))
     made += [people(mediation, actor), sessions(mediation, actor), sheets(mediation, actor)]
@@ -61,6 +65,13 @@ def about(mediation: Mediation, actor: Actor) -> Facts:
         if ending.is_over(mediation, at=clock.now()):
             lines.append(Line("提示", "调解期限已满且未延长，建议以T6终结，请您核对后确认"))
     return Facts("本次调解", lines)
+
+
+def before_suit(mediation: Mediation) -> list[Section]:
+    """诉前保全, while the dispute is before no court."""
+    if measure.due_of(mediation, on=clock.today()) is None:
+        return []
+    return case_notes.measure(mediation.case)
 
 
 def into_the_room(mediation: Mediation) -> Table:

@@ -14,7 +14,7 @@ from centre.actor import Actor, Role
 from centre.desk import DeskRow
 from mediation import parties
 from mediation.models import Mediation
-from mediation.selectors import room, standing, waiting
+from mediation.selectors import measure, room, standing, waiting
 
 LONGEST = 100
 
@@ -31,10 +31,11 @@ def rows(actor: Actor) -> Iterable[DeskRow]:
         .order_by("legal_due_on", "-id")[:LONGEST]
     )
     open_for_me = waiting.of(actor, found)
-    return [_row(m, actor, today, mine=m.pk in open_for_me) for m in found]
+    warned = measure.applicants(actor, found)
+    return [_row(m, actor, today, mine=m.pk in open_for_me, warned=m.pk in warned) for m in found]
 
 
-def _row(mediation: Mediation, actor: Actor, today: date, *, mine: bool) -> DeskRow:
+def _row(mediation: Mediation, actor: Actor, today: date, *, mine: bool, warned: bool) -> DeskRow:
     stands = standing.where_it_stands(mediation, actor, on=today, in_list=True)
     return DeskRow(
         title=mediation.case.title or mediation.get_kind_display(),
@@ -45,7 +46,7 @@ def _row(mediation: Mediation, actor: Actor, today: date, *, mine: bool) -> Desk
         mine=mine,
         tone="us" if mine else _others(standing.tone(mediation, actor)),
         number=mediation.case.number,
-        note=mediation.get_kind_display(),
+        note=(measure.note(mediation) if warned else "") or mediation.get_kind_display(),
     )
 
 

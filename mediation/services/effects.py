@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from centre import transitions
+from cases.enums import LimitationKind
+from cases.services import limitation
+from centre import clock, transitions
 from centre.actor import Actor, Role
 from centre.documents import numbering
 from centre.documents import services as documents
@@ -88,6 +90,11 @@ def fix_moment(
         earliest_effective_at=first,
         confirm_due_on=confirm_due_on(first) if confirmable.allowed else None,
     )
+    limitation.note(
+        mediation.case, kind=LimitationKind.CONSENT, happened_on=clock.local_date(effective_at),
+        evidence="双方签署的调解协议", dedupe=f"agreement:{agreement.public_id}"[:80],
+        by=Actor.system(), at=at,
+    )  # fmt: skip
     Obligation.objects.bulk_create(
         Obligation(agreement=agreement, clause=c, due_on=c.due_on, amount_fen=c.amount_fen)
         for c in agreement.clauses.order_by("position")

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.generic import TemplateView, View
 
+from centre import clock
 from centre.actor import Role
 from centre.views import ActionView, GuardedForm, VisibleObjectMixin
 from mediation import calendar_file, parties, signatories
@@ -17,7 +18,7 @@ from mediation.enums import Audience, MediationState
 from mediation.forms.taking_part import CaucusForm, MessageForm
 from mediation.models import Mediation, MediationSession
 from mediation.permissions import has_caucus, leads
-from mediation.selectors import room, standing
+from mediation.selectors import measure, room, standing
 from mediation.services import offering, proposals, talks
 
 
@@ -58,6 +59,7 @@ class Room(AtTheTable, TemplateView):
             standing=stands,
             tone="us" if stands.mine else standing.tone(mediation, actor),
             tasks=tasks,
+            measure=measure.shown(mediation, actor, on=clock.local_date(self.at)),
             streams=[self.stream(talk) for talk in room.streams(mediation, actor)],
             notes=room.notes(mediation, actor),
             note_form=MessageForm(auto_id="note_%s", initial=self.guard()),
