@@ -14,15 +14,12 @@ class CasesConfig(AppConfig):
             own_panels,
             receivers,  # noqa: F401 -- hears the news from below
             selectors,
-            sweeping,
             transfer_notices,
         )
         from centre.desk import add_section  # noqa: PLC0415 -- as above
-        from centre.outbox import registry  # noqa: PLC0415 -- as above
 
         notices.define_all()
         own_panels.register()
         transfer_notices.define_all()
         duties.declare_all()
-        registry.register(sweeping.KIND, apply=sweeping.sweep)
         add_section("调解申请", selectors.desk_rows, empty=EMPTY)
