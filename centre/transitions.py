@@ -106,6 +106,8 @@ def make_all(verb: str, *, of: QuerySet[M], by: Actor, at: datetime, **changes: 
         same = of.model._base_manager.filter(pk__in=keys)
         same.update(state=target, version=F("version") + 1, **changes)
     audit.record_all(verb, changes=moved, by=by, at=at)
+    for row in rows:
+        made.send(of.model, row=row, verb=verb, by=by, at=at)
     return rows
 
 
