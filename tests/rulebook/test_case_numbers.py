@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,7 +15,9 @@ from centre.rulebook.case_numbers import (
     BadNumber,
     CaseNumber,
     build,
+    doubts,
     first_of_year,
+    in_use,
     is_official_number,
     normalise,
     normalise_official,
@@ -22,6 +27,7 @@ from centre.rulebook.case_numbers import (
     suggest_next_official,
     types_of,
 )
+from centre.rulebook.settings import Mark
 
 NUMBERS = st.builds(
     CaseNumber,
@@ -138,3 +144,50 @@ def test_next_official_number():
     assert suggest_next_official("齐市监(2026)9号") == "齐市监〔2026〕10号"
     with pytest.raises(BadNumber):
         suggest_next_official("9号")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("（2026）黑0204诉前调1号", []),
+        ("（2026）京73民初1号", []),
+        ("（2015）黑02民初1号", ["2016年以前的案号不用这种格式，请对照文书核对年度"]),
+        ("（2016）黑02民初1号", []),
+        ("（2026）黑0299民初1号", ["法院代字“黑0299”不在已知代字表中，请对照文书核对"]),
+        ("（2026）黑0204民他1号", ["类型代字“民他”不在常用代字表中，请对照文书核对"]),
+        ("（2026）黑0204调确1号", ["“调确”是旧代字，现在已不使用，请核对年度"]),
+        ("（2021）黑0204诉前调确1号", ["“诉前调确”自2022年起使用，请核对年度"]),
+        ("（2022）黑0204诉前调确1号", []),
+    ],
+)
+def test_doubts_about_a_well_formed_number(text, found):
+    assert doubts(parse(text)) == found
+
+
+def test_doubts_by_the_settings_of_another_court():
+    own = {"黑0299": replace(COURTS["黑0204"], code="黑0299")}
+
+    assert doubts(parse("（2026）黑0299民初1号"), courts=own) == []
+    assert doubts(parse("（2026）黑0204民初1号"), types={}) == [
+        "类型代字“民初”不在常用代字表中，请对照文书核对"
+    ]
+
+
+def test_codes_have_their_days():
+    assert "诉前调确" not in in_use(TYPE_CODES, date(2021, 12, 31))
+    assert "诉前调确" in in_use(TYPE_CODES, date(2022, 1, 1))
+    assert "民初" in in_use(TYPE_CODES, date(1999, 1, 1)), "an unknown beginning is none"
+    assert in_use(COURTS, date(2015, 12, 31)) == {}
+    assert in_use(COURTS, date(2016, 1, 1)) == COURTS
+    ended = {"黑": replace(COURTS["黑"], valid_until=date(2027, 1, 1))}
+    assert in_use(ended, date(2026, 12, 31)) == ended
+    assert in_use(ended, date(2027, 1, 1)) == {}
+
+
+def test_codes_say_how_sure_they_are():
+    marks = {code: court.mark for code, court in COURTS.items() if court.mark is not Mark.OPEN}
+
+    assert marks == {"黑0202": Mark.SECONDARY, "黑7102": Mark.MEMORY}
+    assert TYPE_CODES["诉前调"].mark is Mark.SECONDARY
+    assert TYPE_CODES["民初"].mark is Mark.MEMORY
+    assert Mark.READ not in {code.mark for code in TYPE_CODES.values()}

@@ -289,3 +289,180 @@ def test_patent_single_slip_is_found(number, place, sign):
     assume(plain[place] != sign)
 
     assert not examine("patent", plain[:place] + sign + plain[place + 1 :]).valid
+
+
+@pytest.mark.parametrize(
+    ("body", "hint"),
+    [
+        pytest.param("200210000001", "2002年的申请号一般为8位数字加一位校验位，请核对", id="long, early"),
+        pytest.param("200310000001", "", id="long, 2003"),
+        pytest.param("202610000001", "", id="long, this year"),
+        pytest.param("202710000001", "号码中的申请年份2027晚于今年，请核对", id="next year"),
+        pytest.param("85100001", "", id="short, the first year"),
+        pytest.param("03100001", "", id="short, 2003"),
+        pytest.param("04100001", "2004年的申请号一般为12位数字加一位校验位，请核对", id="short, late"),
+        pytest.param("84100001", "2084年的申请号一般为12位数字加一位校验位，请核对", id="no 1984"),
+    ],
+)  # fmt: skip
+def test_patent_year_is_compared_with_the_form(body, hint):
+    answer = examine("patent", body + patent.check_digit(body), today=TODAY)
+
+    assert (answer.valid, answer.hint) == (True, hint)
+    if "晚于" in hint:
+        assert examine("patent", body + patent.check_digit(body)).hint == ""
+
+
+@pytest.mark.parametrize(
+    ("first_year", "valid"), [("1984", False), ("1985", True), ("2099", True), ("2100", False)]
+)
+def test_patent_years_that_cannot_be(first_year, valid):
+    body = f"{first_year}10000001"
+
+    assert examine("patent", body + patent.check_digit(body)).valid is valid
+
+
+@pytest.mark.parametrize(
+    ("number", "notes"),
+    [
+        ("201710601862.3", (("号码", "申请号"), ("类型", "发明"), ("申请年份", "2017"))),
+        ("ZL200920182473.2", (("号码", "专利号（授权后）"), ("类型", "实用新型"), ("申请年份", "2009"))),
+        ("200680018223.4", (("号码", "申请号"), ("类型", "PCT发明"), ("申请年份", "2006"))),
+        ("95115608.X", (("号码", "申请号"), ("类型", "发明"), ("申请年份", "1995"))),
+        ("202660000001.6", (("号码", "申请号"), ("类型", "不常见"), ("申请年份", "2026"))),
+    ],
+)  # fmt: skip
+def test_patent_tells_its_type_and_year(number, notes):
+    assert examine("patent", number).notes == notes
+
+
+@pytest.mark.parametrize(
+    ("sign", "label", "right"),
+    [
+        ("1", "发明", "PATENT_INV"),
+        ("2", "实用新型", "PATENT_UM"),
+        ("3", "外观设计", "PATENT_DES"),
+        ("8", "PCT发明", "PATENT_INV"),
+        ("9", "PCT实用新型", "PATENT_UM"),
+    ],
+)
+def test_patent_type_digits(sign, label, right):
+    number = f"2026{sign}0000001"
+    number += patent.check_digit(number)
+
+    assert dict(examine("patent", number).notes)["类型"] == label
+    assert examine("patent", number, right_type=right).hint == ""
+    assert examine("patent", number, right_type="TRADEMARK").hint == (
+        f"这个号码的类型位表示{label}，与所选的权利类型不一致，请核对"
+    )
+
+
+@pytest.mark.parametrize(
+    ("body", "whole"),
+    [
+        ("201710601862", ("201710601862.3",)),
+        ("198410000001", ()),
+        ("ZL95115608", ("ZL95115608.X",)),
+    ],
+)
+def test_patent_without_its_check_digit_gets_it(body, whole):
+    assert examine("patent", body).suggestions == whole
+
+
+def test_patent_offers_are_ranked_by_what_is_usual():
+    offers = examine("patent", "201710601862.4").suggestions
+
+    assert all(examine("patent", offer).hint == "" for offer in offers)
+
+
+@pytest.mark.parametrize(
+    ("number", "notes"),
+    [
+        ("11010519491231002X", (("出生日期", "1949-12-31"), ("性别", "女"))),
+        ("440524188001010014", (("出生日期", "1880-01-01"), ("性别", "男"))),
+    ],
+)
+def test_resident_id_tells_birth_date_and_sex(number, notes):
+    assert examine("resident_id", number).notes == notes
+
+
+@pytest.mark.parametrize(
+    ("head", "card"),
+    [
+        ("810000", "香港居民居住证"),
+        ("820000", "澳门居民居住证"),
+        ("830000", "台湾居民居住证"),
+        ("923156", "外国人永久居留身份证"),
+        ("965840", "外国人永久居留身份证"),
+    ],
+)
+def test_cards_that_look_like_an_identity_card(head, card):
+    body = head + "19900307123"
+    answer = examine("resident_id", body + resident_id.check_digit(body), today=TODAY)
+
+    assert (answer.valid, answer.hint, dict(answer.notes)["证件"]) == (True, "", card)
+
+
+@pytest.mark.parametrize(("year", "hint"), [("1899", "出生年份过早"), ("1900", "")])
+def test_resident_id_of_somebody_who_cannot_be_alive(year, hint):
+    body = f"230204{year}0101123"
+    answer = examine("resident_id", body + resident_id.check_digit(body))
+
+    assert answer.valid
+    assert hint in answer.hint
+    assert bool(hint) is bool(answer.hint)
+
+
+@pytest.mark.parametrize(
+    ("year", "valid"), [pytest.param("1799", False, id="too early"), ("1800", True)]
+)
+def test_resident_id_before_all_registers(year, valid):
+    body = f"230204{year}0101123"
+
+    assert examine("resident_id", body + resident_id.check_digit(body)).valid is valid
+
+
+def test_the_provinces():
+    assert len(resident_id.MAINLAND) == 31
+    assert {"11", "15", "21", "23", "31", "37", "41", "46", "50", "54", "61", "65"} < (
+        resident_id.MAINLAND
+    )
+    assert not {"10", "16", "24", "38", "47", "55", "66", "71", "81"} & resident_id.MAINLAND
+    assert {"71", "81", "82", "83"} == resident_id.PROVINCES - resident_id.MAINLAND
+
+
+def test_uscc_tells_its_parts():
+    assert examine("uscc", USCC[0]).notes == (
+        ("主体类别（建议值）", "企业"),
+        ("登记机关行政区划", "350100"),
+        ("组织机构代码", "M000100Y-4"),
+    )
+    assert examine("uscc", USCC[1]).notes == (
+        ("登记机关行政区划", "330109"),
+        ("组织机构代码", "00251493-7"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("code", "reason"),
+    [
+        ("M000100Y4", "这可能是9位的组织机构代码，请填写18位的统一社会信用代码"),
+        ("91350100M000100Y43X", "统一社会信用代码应为18位，现在是19位"),
+        (
+            "230200100012345",
+            "这是15位的旧注册号，只能作为历史号码记载，请填写营业执照上18位的统一社会信用代码",
+        ),
+        ("9135010OM0I0100Y43", "统一社会信用代码不使用字母I（可能是1）、O（可能是0）"),
+        ("91350100M000100Y4*", "统一社会信用代码只含数字和大写字母，请去掉其他符号"),
+        ("91350100M000100Y44", "统一社会信用代码校验不符，可能有一位写错或者两位颠倒"),
+    ],
+)
+def test_uscc_says_what_is_wrong(code, reason):
+    assert examine("uscc", code).reason == reason
+
+
+@pytest.mark.parametrize(("letter", "meant"), ["O0", "I1", "S5", "VU", "Z2"])
+def test_uscc_letters_that_do_not_exist(letter, meant):
+    body = f"91350100{meant}000100Y4"
+    right = body + uscc.check_sign(body)
+
+    assert examine("uscc", f"91350100{letter}{right[9:]}").suggestions == (right,)

@@ -137,3 +137,168 @@ def test_every_kind_answers_and_has_a_chinese_label():
 def test_unknown_kind():
     with pytest.raises(KeyError):
         examine("shoe_size", "43")
+
+
+def test_a_doubtful_case_number_is_said_to_be():
+    assert examine("case_number", "（2026）黑0240民初1号").suggestions == (
+        "（2026）黑0204民初1号",
+    )
+    assert examine("case_number", "（2026）黑0240民初1号").hint == (
+        "法院代字“黑0240”不在已知代字表中，请对照文书核对"
+    )
+    assert examine("case_number", "（2026）京0240民初1号").hint == ""
+    assert examine("case_number", "（2026）京0240民初1号").suggestions == ()
+
+
+@pytest.mark.parametrize(
+    ("value", "offer"),
+    [
+        ("2026黑0204诉前调45号", "（2026）黑0204诉前调45号"),
+        ("2026年黑0204诉前调45号", "（2026）黑0204诉前调45号"),
+        ("(2026黑0204诉前调45号", "（2026）黑0204诉前调45号"),
+        ("（2026）黑0204诉前调45", "（2026）黑0204诉前调45号"),
+        ("（2026）黑0204民初0045号之一", "（2026）黑0204民初45号之一"),
+        ("（2026）黑0204诉前调第045号", "（2026）黑0204诉前调45号"),
+        ("（2026）黑0204民初字第45号", "（2026）黑0204民初45号"),
+        ("（2026）黑0204民初第45号", "（2026）黑0204民初45号"),
+    ],
+)
+def test_a_case_number_is_repaired(value, offer):
+    assert examine("case_number", value).suggestions == (offer,)
+
+
+def test_a_case_number_of_the_former_form_is_left_as_it_is():
+    answer = examine("case_number", "（2015）齐知民初字第12号")
+
+    assert (answer.valid, answer.suggestions) == (True, ())
+    assert answer.hint.startswith("2016年以前的案号不用这种格式，请对照文书核对年度；类型代字")
+
+
+def test_a_case_number_tells_its_parts():
+    assert examine("case_number", "（2026）黑0204诉前调45号之一").notes == (
+        ("收案年度", "2026"),
+        ("法院", "齐齐哈尔市铁锋区人民法院"),
+        ("程序", "诉前调解"),
+        ("编号", "45之一"),
+    )
+    assert examine("case_number", "（2026）吉01民他45号").notes[1:3] == (
+        ("法院", "吉01"),
+        ("程序", "民他"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "offer"),
+    [
+        ("齐知保意〔2026〕001号", "齐知保意〔2026〕1号"),
+        ("齐知保意〔2026〕0号", None),
+        ("1号", None),
+    ],
+)
+def test_an_official_number_is_repaired(value, offer):
+    answer = examine("official_number", value)
+
+    assert answer.suggestions == ((offer,) if offer else ())
+    assert answer.reason == "发文字号应形如“齐知保意〔2026〕1号”，不加“第”，编号前不加零"
+
+
+@pytest.mark.parametrize(
+    ("value", "host", "notes"),
+    [
+        ("http://user@知识产权.中国:80/?a#b", "xn--wlqv31d6xlvxs.xn--fiqs8s", "知识产权.中国"),
+        ("example.cn?x=1", "example.cn", ""),
+        ("example.cn#x", "example.cn", ""),
+        ("git+ssh://example.cn", "example.cn", ""),
+        ("xn--fiqs8s.xn--fiqs8s", "xn--fiqs8s.xn--fiqs8s", "中国.中国"),
+        ("xn--99999999999.cn", "xn--99999999999.cn", ""),
+    ],
+)
+def test_domain_in_every_form(value, host, notes):
+    answer = examine("domain", value)
+
+    assert (answer.valid, answer.value_normalised) == (True, host)
+    assert answer.notes == ((("中文域名", notes),) if notes else ())
+
+
+@pytest.mark.parametrize(("length", "valid"), [(253, True), (254, False)])
+def test_domain_length(length, valid):
+    host = ".".join(["a" * 49] * 5) + "." + "b" * (length - 250)
+
+    assert len(host) == length
+    assert examine("domain", host).valid is valid
+
+
+@pytest.mark.parametrize(("label", "valid"), [("a" * 63, True), ("a-b", True), ("a-", False)])
+def test_domain_labels(label, valid):
+    assert examine("domain", f"{label}.cn").valid is valid
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "notes"),
+    [
+        ("publication", "CN107000000A", (("公布种类", "公开"),)),
+        ("publication", "CN107000000B2", (("公布种类", "授权公告"),)),
+        ("publication", "CN301234567S", ()),
+        ("publication", "公开号：CN 107000000A", (("公布种类", "公开"),)),
+        ("trademark", "12345678", (("注册", "国内注册"),)),
+        ("trademark", "G1234567A", (("注册", "国际注册（马德里）"),)),
+        ("trademark", "1234567号", (("注册", "国内注册"),)),
+        ("nice_class", "1", (("类别", "商品类别"),)),
+    ],
+)
+def test_what_a_number_tells(kind, value, notes):
+    answer = examine(kind, value)
+
+    assert (answer.valid, answer.notes) == (True, notes)
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "normalised"),
+    [
+        ("mobile", "+86 138-0013-8000", "13800138000"),
+        ("mobile", "(138)00138000", "13800138000"),
+        ("hk_macao_pass", "H-12345678", "H12345678"),
+        ("taiwan_pass", "1234-5678", "12345678"),
+        ("plant_variety", "CNA20010001·1", "CNA20010001.1"),
+        ("layout", "BS。185001234", "BS.185001234"),
+    ],
+)
+def test_marks_that_are_tidied(kind, value, normalised):
+    answer = examine(kind, value)
+
+    assert (answer.valid, answer.value_normalised) == (True, normalised)
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "valid"),
+    [
+        ("old_registration", "230200100012345", True),
+        ("old_registration", "23020010001234", False),
+        ("foreign_pr", "91123019900307123X", True),
+        ("foreign_pr", "CHN123456789012", True),
+        ("foreign_pr", "811230199003071234", False),
+        ("taiwan_pass", "1234567890A", True),
+        ("taiwan_pass", "123456789", False),
+        ("hk_macao_pass", "M1234567890", True),
+        ("hk_macao_pass", "X12345678", False),
+        ("gi", "AGI00001", True),
+        ("gi", "1", False),
+        ("franchise", "123", False),
+        ("other", "1", False),
+        ("passport", "E" * 18, False),
+        ("trademark", "G1234", False),
+        ("trademark", "1234567A", True),
+        ("software", "2020SR12345", False),
+        ("software", "2020SR12345678", False),
+        ("plant_variety", "CNA2019100", False),
+        ("plant_variety", "19180001", False),
+        ("layout", "BS1850012", False),
+        ("layout", "BS.18500123.4", True),
+        ("work", "国作登字-20-F-1", False),
+    ],
+)
+def test_limits_of_the_forms(kind, value, valid):
+    answer = examine(kind, value)
+
+    assert answer.valid is valid
+    assert not answer.blocks

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 MOST = 6  # suggestions shown
+LONGEST = 64  # signs; nothing longer is a number with a slip in it
 DIGITS = "0123456789"
 # Letters that are read for digits, in numbers that have digits only.
 MISREAD: Mapping[str, str] = {
@@ -71,7 +72,8 @@ def near_misses(
 ) -> tuple[str, ...]:
     """Valid numbers one slip away, likely ones first; then two neighbours swapped, then a sign
     that looks like the right one, then any other sign."""
-    found = [slip for slip in dict.fromkeys(_slips(value, alphabet)) if is_valid(slip)]
+    slips = dict.fromkeys(_slips(value, alphabet) if len(value) <= LONGEST else ())
+    found = [slip for slip in slips if slip != value and is_valid(slip)]
     found.sort(key=lambda slip: not is_likely(slip))
     return tuple(found[:most])
 
@@ -86,5 +88,5 @@ def _slips(value: str, alphabet: str) -> Iterator[str]:
     ]
     for wanted in (True, False):
         for alike, n, sign in others:
-            if alike is wanted and sign != value[n]:
+            if alike is wanted:
                 yield value[:n] + sign + value[n + 1 :]

@@ -11,6 +11,7 @@ import unicodedata
 from bisect import bisect_right, insort
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from centre.rulebook.identifiers import patent, resident_id, uscc
 from centre.rulebook.identifiers.answer import Answer, bare
@@ -20,6 +21,7 @@ START = r"(?<![0-9A-Z])"
 END = r"(?![0-9A-Z])"
 GAP = r"[ -]?"
 CJK = r"[\u4e00-\u9fff]"
+PROVINCE = "[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵黔云滇藏陕甘青宁新兵]"
 ORGANS = frozenset("159ANY")  # from memory: organs that register the most
 FAMILIAR_ENDS = (
     "CN|COM|NET|ORG|GOV|EDU|CC|TOP|XYZ|SHOP|VIP|INFO|BIZ|TECH|ONLINE|SITE|STORE|APP|CLUB|"
@@ -90,7 +92,7 @@ SHAPES: tuple[_Shape, ...] = (
     _named("layout", "布图设计登记", r"[0-9A-Z][0-9A-Z.]{7,15}"),
     _shape(
         "case_number",
-        rf"(?P<n>[(〔[【] ?[0-9]{{4}} ?[)〕\]】] ?(?:最高法|{CJK} ?[0-9]{{0,4}})"
+        rf"(?P<n>[(〔[【] ?[0-9]{{4}} ?[)〕\]】] ?(?:最高法|{PROVINCE} ?[0-9]{{0,4}})"
         rf" ?{CJK}{{1,8}}? ?[0-9]{{1,9}} ?号(?:之[一二三四五六七八九十]{{1,3}})?)",
     ),
     _shape("work", rf"(?P<n>{CJK}作登字 ?[-‐-―−]? ?[0-9]{{4}}[-‐-―−][A-Z][-‐-―−][0-9]{{1,12}}){END}"),
@@ -117,7 +119,7 @@ SHAPES: tuple[_Shape, ...] = (
         _like_resident_id,
     ),
     _shape("uscc", rf"{START}(?P<n>[0-9A-Z](?:{GAP}[0-9A-Z]){{17}}){END}", _like_uscc),
-    _shape("trademark", r"第 ?(?P<n>G?[0-9]{4,8}[A-Z]?) ?号(?=[^0-9。\n]{0,30}商标)"),
+    _shape("trademark", r"第 ?(?P<n>G?[0-9]{4,8}[A-Z]?) ?号(?=[^。\n]{0,30}商标)"),
     _shape("nice_class", r"第 ?(?P<n>[0-9]{1,2}) ?类"),
     _shape(
         "domain",
@@ -155,8 +157,9 @@ def find(text: str, examine: Callable[[str, str], Answer]) -> list[Found]:
         if len(best) < MOST_FOUND and _is_free(taken, start, end):
             insort(taken, (start, end))
             best.append((start, end, kind))
+    answer = cache(examine)  # a text may say the same number again and again
     return [
-        Found(kind, start, end, text[start:end], examine(kind, text[start:end]))
+        Found(kind, start, end, text[start:end], answer(kind, text[start:end]))
         for start, end, kind in sorted(best)
     ]
 

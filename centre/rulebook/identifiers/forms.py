@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from centre.rulebook.identifiers.answer import Answer, mended, tidy
+from centre.rulebook.identifiers.answer import LONGEST, Answer, mended, tidy
 
 
 def _dashed(value: str) -> str:
@@ -128,5 +128,6 @@ def examine(kind: str, value: str) -> Answer:
 
 def _with_digits(form: Form, number: str) -> tuple[str, ...]:
     """The same number when one letter of it was read for a digit."""
-    tried = (number[:n] + mended(sign) + number[n + 1 :] for n, sign in enumerate(number))
+    places = range(len(number) if len(number) <= LONGEST else 0)
+    tried = (number[:n] + mended(number[n]) + number[n + 1 :] for n in places)
     return tuple(dict.fromkeys(t for t in tried if re.fullmatch(form.pattern, t)))

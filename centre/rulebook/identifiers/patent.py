@@ -118,7 +118,7 @@ def _why_not(number: str) -> tuple[str, tuple[str, ...]]:
     if not match:
         return (
             "专利申请号为12位（2003年10月前为8位）数字加一位校验位，例如201710601862.3",
-            _with_digits(number),
+            _with_digits(number) or suggest(number),
         )
     if not _year_is_plausible(match[2]):
         return "申请号中的年份不合理", suggest(number)
@@ -138,7 +138,7 @@ def _with_digits(number: str) -> tuple[str, ...]:
 
 
 def suggest(number: str, **options: int) -> tuple[str, ...]:
-    """Valid numbers one slip from a number of the right form, in the form it was given."""
+    """Valid numbers one slip away, in the form in which the number was given."""
     head = "ZL" if number.startswith("ZL") else ""
     plain = number.removeprefix("ZL").replace(".", "")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from operator import mul
 
 from centre.rulebook.identifiers.answer import DIGITS, Answer, bare, mended, near_misses
 
@@ -27,7 +28,7 @@ PROVINCES = MAINLAND | {"71"} | RESIDENCE.keys()
 
 def check_digit(body: str) -> str:
     """Digit 18 of the first seventeen."""
-    total = sum(int(digit) * weight for digit, weight in zip(body, WEIGHTS, strict=True))
+    total = sum(map(mul, map(int, body), WEIGHTS))
     return CHECK_DIGITS[total % 11]
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from operator import mul
+
 from centre.rulebook.identifiers import resident_id
-from centre.rulebook.identifiers.answer import Answer, bare, near_misses
+from centre.rulebook.identifiers.answer import MOST, Answer, bare, near_misses
 
 KIND = "uscc"
 ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
@@ -23,7 +25,7 @@ CATEGORIES = {"91": "企业", "92": "个体工商户", "93": "农民专业合作
 
 def check_sign(body: str) -> str:
     """Sign 18 of the first seventeen."""
-    total = sum(VALUES[sign] * weight for sign, weight in zip(body, WEIGHTS, strict=True))
+    total = sum(map(mul, map(VALUES.__getitem__, body), WEIGHTS))
     return ALPHABET[-total % len(ALPHABET)]
 
 
@@ -38,7 +40,7 @@ def is_valid(code: str) -> bool:
     """Alphabet, district and check sign; the inner check is only a hint."""
     return (
         len(code) == LENGTH
-        and all(sign in VALUES for sign in code)
+        and VALUES.keys() >= set(code)
         and code[DISTRICT].isdigit()
         and check_sign(code[:-1]) == code[-1]
     )
@@ -85,19 +87,17 @@ def _why_not(code: str) -> tuple[str, tuple[str, ...]]:
         mended = "".join(MISREAD.get(sign, sign) for sign in code)
         said = "、".join(f"{sign}（可能是{MISREAD[sign]}）" for sign in foreign)
         return f"统一社会信用代码不使用字母{said}", (mended,) if is_valid(mended) else ()
-    if not all(sign in VALUES for sign in code):
+    if not VALUES.keys() >= set(code):
         return "统一社会信用代码只含数字和大写字母，请去掉其他符号", ()
     return "统一社会信用代码校验不符，可能有一位写错或者两位颠倒", suggest(code)
 
 
-def suggest(code: str, **options: int) -> tuple[str, ...]:
-    """Codes that pass both checks come first; if there are none, those that pass the outer one."""
-
-    def passes_both(candidate: str) -> bool:
-        return is_valid(candidate) and not _hint(candidate)
+def suggest(code: str, most: int = MOST) -> tuple[str, ...]:
+    """Codes that pass both checks; if there are none, those that pass the outer one."""
 
     def is_likely(candidate: str) -> bool:
         return candidate[DISTRICT][:2] in resident_id.PROVINCES
 
-    both = near_misses(code, ALPHABET, passes_both, is_likely, **options)
-    return both or near_misses(code, ALPHABET, is_valid, is_likely, **options)
+    found = near_misses(code, ALPHABET, is_valid, is_likely, most=len(code) * len(ALPHABET))
+    both = tuple(candidate for candidate in found if not _hint(candidate))
+    return (both or found)[:most]
