@@ -142,6 +142,7 @@ def test_unknown_kind():
 def test_a_doubtful_case_number_is_said_to_be():
     assert examine("case_number", "（2026）黑0240民初1号").suggestions == (
         "（2026）黑0204民初1号",
+        "（2026）黑0230民初1号",
     )
     assert examine("case_number", "（2026）黑0240民初1号").hint == (
         "法院代字“黑0240”不在已知代字表中，请对照文书核对"

@@ -22,7 +22,7 @@ from centre.rulebook.identifiers import (
 from centre.rulebook.identifiers.answer import Answer
 from centre.rulebook.identifiers.finder import Found
 
-__all__ = ["EXAMPLES", "KINDS", "Answer", "Check", "Found", "check", "examine", "find"]
+__all__ = ["EXAMPLES", "KINDS", "Answer", "Found", "examine", "find"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,3 @@ def examine(kind: str, value: str, *, right_type: str = "", today: date | None =
 def find(text: str, *, today: date | None = None) -> list[Found]:
     """The identifiers that a text holds, in its order, none overlapping another."""
     return finder.find(text, lambda kind, value: examine(kind, value, today=today))
-
-
-Check, check = Answer, examine  # the former names
