@@ -41,7 +41,11 @@ class Portal:
     @cached_property
     def nav(self) -> list[Door]:
         """The main line of the header."""
-        wanted = [("办事指南", "", "portal:guide"), ("名词解释", "", "portal:glossary")]
+        wanted = [
+            ("办事指南", "", "portal:guide"),
+            ("自助工具", "", "tools:home"),
+            ("名词解释", "", "portal:glossary"),
+        ]
         if self.is_signed_in:
             wanted.insert(0, ("我的事项", "", "portal:desk"))
             wanted.insert(1, ("我的文书", "", "documents:list"))

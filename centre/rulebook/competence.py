@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from centre.rulebook import case_numbers, intake, jurisdiction, tables
+from centre.rulebook import intake, jurisdiction, tables
 from centre.rulebook.settings import DEFAULTS, Settings
 
-NOT_SURE = "只是提示，请先询问法院（诉讼服务热线12368）或者该机关；期限临近的，先递交材料"
+ASK_THE_ORGAN = "请先向该机关核实是否由其办理"
 ONLY_A_HINT = "是否受理，由法院或者该机关审查决定"
 PLACE_FIRST = "先弄清被告住所地、侵权行为地或者合同履行地，再确定去哪里"
 ORGANS: dict[str, str] = {
@@ -109,9 +109,8 @@ def of_matter(
     matter = MATTERS[code]
     if matter.organ:
         body = Body(matter.organ, ORGANS[matter.organ], is_court=False)
-        return Competence(
-            (body,), matter.text, matter.basis, matter.certain, _next(matter.certain)
-        )
+        step = ONLY_A_HINT if matter.certain else ASK_THE_ORGAN
+        return Competence((body,), matter.text, matter.basis, matter.certain, step)
     return of_cause(
         matter.cause,
         amount_fen=amount_fen,
@@ -168,18 +167,9 @@ def to_confirm(
 
 def _from(advice: jurisdiction.Advice, place: Place) -> Competence:
     if place is Place.UNKNOWN:
-        advice = replace(advice, certain=False, warnings=(*advice.warnings, PLACE_FIRST))
-    courts = tuple(Body(code, court_name(code), is_court=True) for code in advice.court_codes)
-    return Competence(
-        courts, advice.reason, advice.basis, advice.certain, _next(advice.certain), advice.warnings
+        advice = replace(advice, certain=False, to_do=PLACE_FIRST)
+    courts = tuple(
+        Body(code, jurisdiction.court_name(code), is_court=True) for code in advice.court_codes
     )
-
-
-def court_name(code: str) -> str:
-    """The court's full name; the code itself when it is not on the list."""
-    known = case_numbers.COURTS.get(code)
-    return jurisdiction.NAMES.get(code) or (known.name if known else code)
-
-
-def _next(certain: bool) -> str:
-    return ONLY_A_HINT if certain else NOT_SURE
+    step = ONLY_A_HINT if advice.certain else advice.to_do or jurisdiction.ASK
+    return Competence(courts, advice.reason, advice.basis, advice.certain, step, advice.warnings)

@@ -84,7 +84,7 @@ class DeadlineForm(forms.Form):
         """The question, as the command and the API would read it."""
         said = super().clean() or {}
         pauses = self._pauses(said)
-        if self.errors:
+        if not said.get("start"):
             return said
         try:
             said["question"] = deadline.read(
@@ -114,7 +114,9 @@ class DeadlineForm(forms.Form):
         """A refusal of the answer, beside the field it concerns."""
         field = FIELD_OF.get(bad.field, "")
         basis = f"（依据：{bad.basis}）" if bad.basis else ""
-        self.add_error(field if field in self.fields else None, f"{bad.message}{basis}。")
+        place = field if field in self.fields else None
+        if place is None or not self.has_error(place):
+            self.add_error(place, f"{bad.message}{basis}。")
 
 
 class NumberForm(forms.Form):

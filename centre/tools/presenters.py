@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from centre import day_grid
+from django.utils.safestring import SafeString, mark_safe
+
 from centre.components import Line
-from centre.day_grid import Month
-from centre.rulebook import dates
+from centre.rulebook import dates, picture
 from centre.rulebook.clocks import Clock, Roll, Unit
 from centre.tools.answers.deadline import Answer
 
 CITED = "依据："
+NOTE_TO_OURSELVES = re.compile(r"（[A-Z]+\d+）")  # a code of the state machine
 ROLLS = {
     Roll.YES: "最后一天是休假日的，顺延到休假日后的第一个工作日",
     Roll.NO: "不因休假日顺延",
@@ -22,16 +24,17 @@ ROLLS = {
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """`main` is the day to plan by; `other` the second end, when the two differ."""
+    """`day` is the one to plan by; `other` the second end, when the two differ."""
 
-    main: str
-    main_label: str
+    day: str
+    weekday: str
+    label: str
     other: str
     other_label: str
     provisional: bool
     steps: tuple[str, ...]
     basis: str
-    months: tuple[Month, ...]
+    picture: SafeString
 
     @classmethod
     def of(cls, answer: Answer) -> Shown:
@@ -40,24 +43,21 @@ class Shown:
         debated = answer.plan_by != result.legal_end
         other = result.legal_end if debated else result.nominal_end
         return cls(
-            main=said(answer.plan_by),
-            main_label="请按这一天安排" if debated else "最后一天",
-            other=said(other) if differ else "",
+            day=written(answer.plan_by),
+            weekday=dates.weekday(answer.plan_by),
+            label="请按这一天安排" if debated else "最后一天",
+            other=f"{written(other)}（{dates.weekday(other)}）" if differ else "",
             other_label="如果可以顺延，到" if debated else "没有顺延以前，届满日是",
             provisional=result.provisional,
             steps=tuple(step for step in result.derivation if not step.startswith(CITED)),
             basis=result.basis,
-            months=()
-            if answer.is_by_hours
-            else day_grid.months(result.first_on, result.legal_on, result.skipped),
+            picture=mark_safe(picture.draw(result)),  # noqa: S308 -- drawn here, words escaped
         )
 
 
-def said(end: date | datetime) -> str:
-    """2026年12月7日（星期一）, or with the time for hours."""
-    if isinstance(end, datetime):
-        return f"{dates.with_time(end)}（{dates.weekday(end)}）"
-    return f"{dates.arabic(end)}（{dates.weekday(end)}）"
+def written(end: date | datetime) -> str:
+    """2026年12月7日, or with the time for hours."""
+    return dates.with_time(end) if isinstance(end, datetime) else dates.arabic(end)
 
 
 def facts(clock: Clock) -> list[Line]:
@@ -72,7 +72,8 @@ def facts(clock: Clock) -> list[Line]:
         Line("遇休假日", "只数工作日，休假日不计" if by_working_days else ROLLS[clock.rolls]),
         Line("能否延长", _extension(clock)),
         Line("能否暂停", f"{'、'.join(clock.pauses)}期间暂停" if clock.can_pause else "不能"),
-        Line("到期以后", clock.on_expiry),
+        Line("到期以后", NOTE_TO_OURSELVES.sub("", clock.on_expiry)),
+        Line("注意", clock.note),
         Line("依据", clock.basis),
     ]
     return [line for line in lines if line.value]

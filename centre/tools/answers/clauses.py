@@ -35,6 +35,11 @@ class Part:
     def verdict(self) -> Verdict:
         return clauses.verdict(self.findings)
 
+    @property
+    def bare(self) -> str:
+        """As a finding quotes a clause of one sentence."""
+        return self.text.strip("。；; \n")
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
