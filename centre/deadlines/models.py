@@ -55,6 +55,8 @@ class DeadlineQuerySet(models.QuerySet["Deadline"]):
 
     def owed_by(self, actor: Actor) -> DeadlineQuerySet:
         """Those that this post has to keep; what parties owe, the coordinator accounts for."""
+        if actor.role is Role.PARTY:
+            return self.none()
         here = Q(duty_organisation_id=actor.organisation_id) | Q(duty_organisation__isnull=True)
         own = Q(duty_role=actor.role.value) & here
         if actor.role is Role.COORDINATOR:
