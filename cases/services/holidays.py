@@ -39,16 +39,6 @@ def end_of_transfer(transfer: Transfer) -> Ends:
 
 
 KEPT = (
-    Kept(
-        "cases.case", requests, end_of_request,
-        clock_id=lambda case: case.due_clock,
-        case=lambda case: case.number,
-        dossier_id=lambda case: case.dossier_id,
-    ),
-    Kept(
-        "cases.transfer", transfers, end_of_transfer,
-        clock_id=lambda transfer: transfer.due_clock,
-        case=lambda transfer: transfer.number,
-        dossier_id=lambda transfer: transfer.dossier_id,
-    ),
-)  # fmt: skip
+    Kept("cases.case", requests, end_of_request),
+    Kept("cases.transfer", transfers, end_of_transfer),
+)

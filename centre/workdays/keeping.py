@@ -1,7 +1,7 @@
 """Dates that rows keep beside their deadlines, and how they follow a changed calendar.
 
-An app declares each kind of date it stores; from then on both questions of `signals` are answered
-for it. A date is moved only when it stands where the old calendar put it: what an officer wrote
+Every running clock has its deadline, so these copies are not listed in an outlook; they only move
+along. A date is moved only when it stands where the old calendar put it: what an officer wrote
 into a paper stays as written.
 """
 
@@ -14,10 +14,9 @@ from typing import Any
 
 from django.db.models import Model, QuerySet
 
-from centre import clock, transitions
+from centre import transitions
 from centre.actor import Actor
 from centre.audit import services as audit
-from centre.rulebook import clocks
 from centre.rulebook.calendar import Calendar
 from centre.workdays import reading, signals
 from centre.workdays.shifts import Shift
@@ -30,50 +29,33 @@ Ends = dict[str, date | datetime | None]
 class Kept:
     """One kind of stored date.
 
-    `rows(since)`: open rows with such a date not before that day, in a constant number of queries.
-    `ends(row)`: the fields as `workdays.current()` has them, the legal end last. `clock_id(row)`
-    names the clock, `case(row)` and `dossier_id(row)` whose it is.
+    `rows(since)`: rows with such a date not before that day, in a constant number of queries.
+    `ends(row)`: the fields as `workdays.current()` has them.
     """
 
     code: str
     rows: Callable[[date], QuerySet[Any]]
     ends: Callable[[Any], Ends]
-    clock_id: Callable[[Any], str]
-    case: Callable[[Any], str]
-    dossier_id: Callable[[Any], int | None]
-
-
-@dataclass(frozen=True, slots=True)
-class _Move:
-    row: Any
-    changes: Ends
-    shift: Shift
 
 
 def keep(*kinds: Kept) -> None:
-    """Answer both signals for these kinds of dates from now on."""
+    """From now on a changed calendar moves these kinds of dates, with an audit row each."""
     for kept in kinds:
-        _keep(kept)
+        signals.changed.connect(_follower(kept), weak=False, dispatch_uid=f"workdays.{kept.code}")
 
 
-def _keep(kept: Kept) -> None:
-    def answer(*, calendar: Calendar, since: date, **_: Any) -> list[Shift]:
-        return [move.shift for move in _moves(kept, calendar, since)]
-
+def _follower(kept: Kept) -> Callable[..., list[Shift]]:
     def follow(
         *, calendar: Calendar, since: date, by: Actor, at: datetime, **_: Any
     ) -> list[Shift]:
-        moves = list(_moves(kept, calendar, since))
-        for move in moves:
-            _carry_out(move, by=by, at=at)
-        return [move.shift for move in moves]
+        for row, changes in list(_moves(kept, calendar, since)):
+            _carry_out(row, changes, by=by, at=at)
+        return []
 
-    uid = f"workdays.{kept.code}"
-    signals.asked.connect(answer, weak=False, dispatch_uid=uid)
-    signals.changed.connect(follow, weak=False, dispatch_uid=uid)
+    return follow
 
 
-def _moves(kept: Kept, calendar: Calendar, since: date) -> Iterator[_Move]:
+def _moves(kept: Kept, calendar: Calendar, since: date) -> Iterator[tuple[Any, Ends]]:
     old = reading.in_force()
     for row in kept.rows(since).order_by("pk"):
         before, after = _ends(kept, row, old), _ends(kept, row, calendar)
@@ -83,7 +65,7 @@ def _moves(kept: Kept, calendar: Calendar, since: date) -> Iterator[_Move]:
             if getattr(row, name) == before[name] and after[name] != before[name]
         }
         if changes:
-            yield _Move(row, changes, _shift(kept, row, changes))
+            yield row, changes
 
 
 def _ends(kept: Kept, row: Any, calendar: Calendar) -> Ends:
@@ -91,38 +73,18 @@ def _ends(kept: Kept, row: Any, calendar: Calendar) -> Ends:
         return kept.ends(row)
 
 
-def _shift(kept: Kept, row: Any, changes: Ends) -> Shift:
-    field, clock_id = next(reversed(changes)), kept.clock_id(row)
-    label, key = audit.reference(row)
-    return Shift(
-        old=as_date(getattr(row, field)),
-        new=as_date(changes[field]),
-        case=kept.case(row),
-        what=clocks.CLOCKS[clock_id].name,
-        clock_id=clock_id,
-        subject_type=label,
-        subject_id=key,
-        dossier_id=kept.dossier_id(row),
-        is_copy=True,
-    )
-
-
-def as_date(moment: Any) -> date:
-    day: date = clock.local_date(moment) if isinstance(moment, datetime) else moment
-    return day
-
-
-def _carry_out(move: _Move, *, by: Actor, at: datetime) -> None:
-    row: Model = transitions.lock(move.row)
-    for name, value in move.changes.items():
+def _carry_out(stale: Model, changes: Ends, *, by: Actor, at: datetime) -> None:
+    row: Any = transitions.lock(stale)
+    before = [str(getattr(row, name)) for name in changes]
+    for name, value in changes.items():
         setattr(row, name, value)
-    fields = list(move.changes)
+    fields = list(changes)
     if hasattr(row, "version"):
         row.version += 1
         fields.append("version")
     row.save(update_fields=fields)
     audit.record(
         ACTION, subject=row, by=by, at=at,
-        before=str(move.shift.old), after=str(move.shift.new),
-        clock=move.shift.clock_id, fields=sorted(move.changes),
+        before="、".join(before), after="、".join(map(str, changes.values())),
+        fields=sorted(changes),
     )  # fmt: skip

@@ -159,7 +159,7 @@ def bring_in(
 
 
 def _answered(answers: Iterable[tuple[Any, Any]]) -> tuple[Shift, ...]:
-    return tuple(shifts.gathered(found for _, found in answers))
+    return tuple(sorted(shift for _, found in answers for shift in found))
 
 
 def _drafted(proposal: Proposal) -> tuple[Calendar, tuple[Change, ...]]:

@@ -10,11 +10,7 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True, order=True)
 class Shift:
-    """One date that moves: whose, which clock, from when to when.
-
-    `is_copy`: a date that a row keeps beside its running deadline; shown only where no deadline
-    of the same clock in the same file moves alike.
-    """
+    """One running deadline that moves: whose, which clock, from when to when."""
 
     old: date
     new: date
@@ -24,7 +20,6 @@ class Shift:
     subject_type: str
     subject_id: str
     dossier_id: int | None = None
-    is_copy: bool = False
 
     @property
     def days(self) -> int:
@@ -34,17 +29,6 @@ class Shift:
     @property
     def change(self) -> str:
         return f"顺延 {self.days} 天" if self.days > 0 else f"提前 {-self.days} 天"
-
-
-def gathered(answers: Iterable[Iterable[Shift]]) -> list[Shift]:
-    """All answers as one ordered list; what a deadline says already is not said twice."""
-    found = [shift for answer in answers for shift in answer]
-    said = {_place(shift) for shift in found if not shift.is_copy}
-    return sorted(s for s in found if not s.is_copy or _place(s) not in said)
-
-
-def _place(shift: Shift) -> tuple[int | None, str, date, date]:
-    return shift.dossier_id, shift.clock_id, shift.old, shift.new
 
 
 def digest(shifts: Iterable[Shift]) -> str:

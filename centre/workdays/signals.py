@@ -1,9 +1,8 @@
-"""News from the calendar. Apps that keep dates of their own answer both, each for its own rows.
+"""News from the calendar, for the floors above.
 
-`asked` (calendar, since, until): which of your dates would move? Writes nothing.
-`changed` (calendar, since, until, by, at): move them, an audit row each, in this transaction.
-Both answer with a list of `Shift`. A date not yet reached by a changed day between `since` and
-`until` cannot move.
+`asked` (calendar, since, until): which running deadlines would move? Writes nothing.
+`changed` (calendar, since, until, by, at): move them and the dates kept beside them, an audit row
+each, in this transaction. Both answer with a list of `Shift`. No date before `since` can move.
 """
 
 from django.dispatch import Signal

@@ -6,7 +6,6 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from centre.rulebook.consultation import REPLY_CLOCK
 from centre.workdays.keeping import Ends, Kept
 from consultation.models import Enquiry
 from consultation.services import enquiries
@@ -21,11 +20,4 @@ def end_of_enquiry(enquiry: Enquiry) -> Ends:
     return {"due_on": enquiries.begins(enquiry.due_from_at)["due_on"]}
 
 
-KEPT = (
-    Kept(
-        "consultation.enquiry", enquiries_to_answer, end_of_enquiry,
-        clock_id=lambda row: REPLY_CLOCK,
-        case=lambda row: row.number,
-        dossier_id=lambda row: row.dossier_id,
-    ),
-)  # fmt: skip
+KEPT = (Kept("consultation.enquiry", enquiries_to_answer, end_of_enquiry),)

@@ -88,40 +88,10 @@ def end_of_objection(served: RulingService) -> Ends:
 
 
 KEPT = (
-    Kept(
-        "mediation.mediation", mediations, ends_of_mediation,
-        clock_id=lambda row: row.due_clock,
-        case=lambda row: row.case.number,
-        dossier_id=lambda row: row.case.dossier_id,
-    ),
-    Kept(
-        "mediation.offer", offers, end_of_offer,
-        clock_id=lambda row: "C04",
-        case=lambda row: row.mediation.case.number,
-        dossier_id=lambda row: row.mediation.case.dossier_id,
-    ),
-    Kept(
-        "mediation.agreement.sign", agreements_to_sign, end_of_signing,
-        clock_id=lambda row: "C19",
-        case=lambda row: row.mediation.case.number,
-        dossier_id=lambda row: row.mediation.case.dossier_id,
-    ),
-    Kept(
-        "mediation.agreement.confirm", agreements_to_confirm, end_of_window,
-        clock_id=lambda row: "C20",
-        case=lambda row: row.mediation.case.number,
-        dossier_id=lambda row: row.mediation.case.dossier_id,
-    ),
-    Kept(
-        "mediation.confirmation", confirmations, ends_of_confirmation,
-        clock_id=lambda row: row.due_clock,
-        case=lambda row: row.agreement.mediation.case.number,
-        dossier_id=lambda row: row.agreement.mediation.case.dossier_id,
-    ),
-    Kept(
-        "mediation.ruling_service", rulings_served, end_of_objection,
-        clock_id=lambda row: "C25",
-        case=lambda row: row.ruling.confirmation.agreement.mediation.case.number,
-        dossier_id=lambda row: row.ruling.confirmation.agreement.mediation.case.dossier_id,
-    ),
-)  # fmt: skip
+    Kept("mediation.mediation", mediations, ends_of_mediation),
+    Kept("mediation.offer", offers, end_of_offer),
+    Kept("mediation.agreement.sign", agreements_to_sign, end_of_signing),
+    Kept("mediation.agreement.confirm", agreements_to_confirm, end_of_window),
+    Kept("mediation.confirmation", confirmations, ends_of_confirmation),
+    Kept("mediation.ruling_service", rulings_served, end_of_objection),
+)

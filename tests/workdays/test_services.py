@@ -14,7 +14,7 @@ from centre.errors import NotPermitted, Stale
 from centre.rulebook.calendar import DayRow
 from centre.workdays import files, reading, services, signals
 from centre.workdays.models import CalendarDay
-from centre.workdays.shifts import Shift, gathered, masked
+from centre.workdays.shifts import Shift, masked
 from tests.factories.accounts import actor_for
 from tests.workdays.conftest import NOTICE
 
@@ -202,13 +202,6 @@ def test_the_table_refuses_a_day_without_name_or_notice(at):
 )
 def test_the_missing_year_is_named_sixty_days_ahead(today, year):
     assert services.missing_year(today=today) == year
-
-
-def test_a_copy_is_said_only_where_no_deadline_says_it():
-    copy = replace(SHIFT, subject_id="2", is_copy=True)
-    other = replace(copy, dossier_id=8)
-
-    assert gathered([[copy], [SHIFT, other]]) == [SHIFT, other]
 
 
 def test_numbers_of_closed_files_are_left_out():
