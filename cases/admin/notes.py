@@ -61,7 +61,7 @@ def may_record(actor: Actor, case: Case) -> bool:
 
 
 def may_note(actor: Actor, case: Case) -> bool:
-    return actor.role in limitation.OFFICERS and case.state in LIVE
+    return limitation.may_record(actor, case) and case.state in LIVE
 
 
 def run_figures(case: Case, data: dict[str, Any], by: Actor, at: datetime) -> Case:

@@ -6,8 +6,8 @@ from datetime import timedelta
 from functools import partial
 
 from cases.enums import MediationKind, Secrecy
-from cases.models import Case
-from cases.services import intake, materials
+from cases.models import Case, CrimeScreening
+from cases.services import intake, limitation, materials
 from centre import clock
 from centre.access.enums import Side
 from centre.accounts.models import Organisation
@@ -163,6 +163,25 @@ def dispute_a(world: World) -> None:
     _talk(world, room)
     _agree(world, room)
     world.things["mediation_a"] = room.refresh()
+    _note(world, Case.objects.get(pk=case.pk))
+
+
+def _note(world: World, case: Case) -> None:
+    """What the figures reach, for those who handle clues; what the creditor's side has noted."""
+    hit = {
+        "article": "刑法第214条",
+        "offence": m.CLUE.word,
+        "reason": "",
+        "basis": "",
+        "serious": 0,
+    }
+    CrimeScreening.objects.create(
+        case=case, occasion="CHANGE", hits=[hit], screened_at=world.tick()
+    )
+    world.things["limitation_event"] = limitation.record(
+        case=case, kind="N6", happened_on=clock.local_date(world.now), evidence=m.REPAYMENT.word,
+        **world.by("applicant"),
+    )  # fmt: skip
 
 
 def _recuse(world: World, room: Room) -> None:

@@ -52,6 +52,9 @@ AGREEMENT = _of("G", "协议约定之条款", SIDES, {"mediator", "secretary"}, 
 APPLICATION = _of("I", "履行情况之说明", SIDES, COURT)
 CHALLENGE = _of("B", "申请回避之事由", OWN_A, {"secretary"}, COURT)
 
+CLUE = _of("J", "所触及罪名之提示", {"filing_clerk", "coordinator"})
+REPAYMENT = _of("B", "还款承诺之书证", OWN_A, {"mediator", "coordinator", "filing_clerk", "judge"})
+
 # The dispute B: company 3 against company 2, led by the colleague; ended without agreement.
 IN_B = {"other_company", "respondent"}
 READ_B = {"colleague", "filing_clerk", "coordinator"}
