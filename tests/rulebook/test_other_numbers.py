@@ -2,22 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from centre.rulebook.identifiers import KINDS, examine
-
-USCC = ("91350100M000100Y43", "11330109002514937D", "91330109699830509X", "91110000600037341L")
-RESIDENT = ("11010519491231002X", "440524188001010014")
-PATENTS = (
-    "201710601862.3",
-    "200680018223.4",
-    "200920182473.2",
-    "95115608.X",
-    "97101765.4",
-)
-TODAY = date(2026, 11, 22)
 
 
 @pytest.mark.parametrize(
