@@ -18,6 +18,7 @@ from centre.rulebook.clocks import (
     Pause,
     Step,
     Unit,
+    sentences,
 )
 from centre.rulebook.clocks.steps import FIRST_DAY_BASIS, LAST_DAY_BASIS
 
@@ -109,6 +110,8 @@ def test_paused_extended_and_granted():
     ]
     assert granted[1] == Step(Kind.GRANTED, amount=10, total=25, reason="院长")
     assert granted[3].amount == 25
+    months = clocks.run("L03", date(2026, 3, 3), CALENDAR, extra=6).derivation
+    assert months[1] == "经院长批准延长6个月，共12个月。"
     said = clocks.run("C23", date(2026, 3, 3), CALENDAR, extra=10).derivation
     assert said[1] == "经院长批准延长10日，共25日。"
     assert (
@@ -267,6 +270,10 @@ def test_a_refusal_on_the_way_stays_itself():
         )
 
     assert refusal.value.basis == "《特邀调解规定》第27条"
+
+
+def test_a_step_without_a_day_says_none():
+    assert sentences.say(Step(Kind.END)) == "届满日为。"
 
 
 def test_for_machines():

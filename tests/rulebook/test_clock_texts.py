@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from centre.rulebook import clocks
+from centre.rulebook import clocks, dates
 from centre.rulebook.calendar import default_calendar
 from centre.rulebook.clocks import ALL, CLOCKS, VERSIONS, Clock, Kind, Unit, in_force, table
 from centre.rulebook.settings import DEFAULTS
@@ -115,6 +115,7 @@ def test_a_change_of_the_law_on_the_way_is_told(published_on, shorter):
 
     assert [step.reason for step in said] == ([CHANGE.format(shorter)] if shorter else [])
     assert [step.first for step in said] == ([date(2027, 1, 1)] if shorter else [])
+    assert [dates.arabic(step.last) for step in said] == ([shorter] if shorter else [])
 
 
 @pytest.mark.parametrize(

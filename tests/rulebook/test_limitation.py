@@ -52,6 +52,10 @@ def test_n1_three_years_from_knowing_both():
         "该日期仅供参考，不影响提出申请；时效临近届满的，请及时起诉或者申请仲裁。",
     )
     assert (answer.latest_on, answer.rest_on, answer.hoped_on) == (None, None, None)
+    assert (answer.claim, answer.basis) == ("DEBT", "《民法典》第188条")
+    first, last = answer.lines
+    assert (first.rule, first.on, first.end) == ("N1", KNEW, date(2026, 12, 22))
+    assert (last.rule, last.on, last.end) == ("N1", date(2026, 12, 22), date(2026, 12, 22))
     assert not answer.uncertain
     assert not answer.open_ended
     assert not answer.provisional
@@ -110,7 +114,12 @@ def test_the_first_day_is_asked_for():
     answer = go(knew_on=None, harmed_on=date(2010, 5, 4))
 
     assert (answer.reference_on, answer.latest_on) == (None, date(2030, 5, 4))
-    assert answer.derivation[0] == "请先填写起算日期：知道权利受到损害和义务人之日。"
+    assert answer.derivation == (
+        "请先填写起算日期：知道权利受到损害和义务人之日。",
+        "该日期仅供参考，不影响提出申请；时效临近届满的，请及时起诉或者申请仲裁。",
+    )
+    assert (answer.claim, answer.basis) == ("DEBT", "《民法典》第188条")
+    assert (answer.open_ended, answer.provisional) == (False, False)
 
 
 @pytest.mark.parametrize(
@@ -160,7 +169,10 @@ def test_proceedings_that_ended_restart_from_their_end(cause):
     running = go(Event(date(2025, 4, 8), cause))
 
     assert ended.reference_on == date(2028, 9, 9)
-    assert "自2025年9月9日程序终结起重新计算，至2028年9月9日。" in ended.lines[1].said
+    assert ended.lines[1].said == (
+        f"2025年4月8日{cause.label}，时效中断（{RULES[cause.value].basis}），"
+        "自2025年9月9日程序终结起重新计算，至2028年9月9日。"
+    )
     assert "从严自该日起重新计算，程序终结的再行核对，至2028年4月8日。" in running.lines[1].said
 
 
@@ -206,6 +218,24 @@ def test_what_happens_during_proceedings_is_not_idle_and_shortens_nothing():
     assert not any("不产生中断" in said for said in answer.derivation)
 
 
+def test_two_events_of_one_day():
+    answer = go(
+        Event(date(2025, 4, 8), Cause.REQUEST, ended_on=date(2026, 3, 3)),
+        Event(date(2025, 4, 8), Cause.SUIT),
+    )
+
+    assert answer.reference_on == date(2029, 3, 3)
+    assert not any("不产生中断" in said for said in answer.derivation)
+
+
+def test_what_came_too_early_does_not_hide_what_follows():
+    answer = go(Event(date(2023, 1, 1), Cause.SUIT, "旧"), Event(date(2025, 4, 8), Cause.SUIT))
+    idle = answer.lines[2]
+
+    assert answer.reference_on == date(2028, 4, 8)
+    assert (idle.rule, idle.on, idle.end, idle.evidence) == ("N4", date(2023, 1, 1), None, "旧")
+
+
 def test_n7_the_rest_follows_unless_it_was_waived():
     whole = go(Event(date(2025, 4, 8), Cause.PART))
     waived = go(Event(date(2025, 4, 8), Cause.PART, waived=True))
@@ -242,6 +272,10 @@ def test_n8_a_second_obstacle_in_the_six_months_gained():
     )
 
     assert answer.reference_on == date(2027, 9, 30)
+    assert [(line.on, line.end, line.evidence) for line in answer.lines if line.rule == "N8"] == [
+        (date(2026, 9, 1), date(2027, 9, 30), "医院证明"),
+        (date(2027, 3, 1), date(2027, 9, 30), "医院证明"),
+    ]
     assert [line.said for line in answer.lines if line.rule == "N8"] == [
         "2026年9月1日至2026年10月9日的障碍在最后六个月内，时效中止；"
         "自消除之日起满六个月届满（《民法典》第194条）。",

@@ -119,6 +119,8 @@ def test_derivations():
     layout = Facts(filed_on=date(2020, 7, 1), completed_on=date(2013, 7, 1))
     assert "自创作完成之日起最长15年，至2028年6月30日。" in term("ICLAYOUT", layout).derivation
     assert len(term("ICLAYOUT", Facts(filed_on=date(2020, 7, 1))).derivation) == 3
+    even = Facts(filed_on=date(2020, 7, 1), completed_on=date(2015, 7, 1))
+    assert len(term("ICLAYOUT", even).derivation) == 3
     author = term("SOFTWARE_NATURAL", Facts(died_on=date(2020, 3, 1)))
     assert author.derivation[0] == (
         "作者死亡日（合作开发的，最后死亡的自然人）为2020年3月1日，"
@@ -138,6 +140,10 @@ def test_the_register_wins():
     assert (found.last_on, found.ends_on) == (date(2032, 8, 1), date(2032, 8, 2))
     assert found.from_register
     assert found.derivation[0] == "以登记簿、证书载明的期限为准，至2032年8月1日。"
+    assert (found.code, found.label) == ("PATENT_INV", "发明专利权")
+    assert found.starts_on == date(2010, 5, 4)
+    assert found.reminders[-1] == Reminder(date(2032, 8, 1), "LAST", "期限的最后一日")
+    assert found.note == TERMS[0].note
     old = term("PATENT_DES", Facts(filed_on=date(2020, 1, 1), term_end=date(2030, 1, 1)))
     assert len(old.derivation) == 2, "what the register says is no suggestion"
 
@@ -218,6 +224,7 @@ def test_annual_fees_of_a_patent():
     assert fees[0].text == "第2年度年费应在该日以前缴纳（以缴费通知为准）"
     assert fees[-1].text == "第10年度年费应在该日以前缴纳（以缴费通知为准）"
     assert list(found) == sorted(found)
+    assert {r.code for r in found} == {"FEE", "LEAD", "LAST"}
 
 
 def test_only_patents_cost_annual_fees():

@@ -7,7 +7,7 @@ after each restart, because only those of the last six months count.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from centre.rulebook.clocks.arithmetic import MONTHS_A_YEAR, corresponding
@@ -21,17 +21,17 @@ FOREVER = date.max  # while an obstacle lasts; beyond what a calendar can say
 class Period:
     start: date
     end: date
+    obstacles: list[Event]  # those that moved the end
     acted: list[tuple[Event, date]] = field(default_factory=list)  # with the end each one gave
     idle: list[Event] = field(default_factory=list)  # before the start or after the end
-    obstacles: list[Event] = field(default_factory=list)  # those that moved the end
 
 
 def run(start: date, years: int, events: Iterable[Event], cap: date) -> Period:
     """The period with all its events; nothing outlasts `cap`."""
     known = sorted(events, key=_turn)
     obstacles = [event for event in known if event.cause is SUSPENDING]
-    period = Period(start, FOREVER)
-    period.end, period.obstacles = _settled(start, years, obstacles)
+    end, moved = _settled(start, years, obstacles)
+    period = Period(start, end, moved)
     for event in known:
         if event.cause in {SUSPENDING, UNCERTAIN}:
             continue
@@ -47,10 +47,7 @@ def run(start: date, years: int, events: Iterable[Event], cap: date) -> Period:
 
 def counted_in(events: Iterable[Event]) -> list[Event]:
     """The same events, with the request to the centre taken for a request to an organ (N11)."""
-    return [
-        Event(e.on, Cause.REQUEST, e.evidence, e.ended_on) if e.cause is UNCERTAIN else e
-        for e in events
-    ]
+    return [replace(e, cause=Cause.REQUEST) if e.cause is UNCERTAIN else e for e in events]
 
 
 def _within(period: Period, event: Event) -> bool:

@@ -52,13 +52,18 @@ def of(last: date, *, renewable: bool) -> tuple[Reminder, ...]:
 
 def fees(filed_on: date, last: date) -> tuple[Reminder, ...]:
     """年费: before each year after the first is over, counted from the filing (建议值)."""
-    years = range(1, last.year - filed_on.year + 1)
-    days = [corresponding(filed_on, year * MONTHS_A_YEAR) - ONE_DAY for year in years]
-    return tuple(
-        Reminder(day, "FEE", f"第{year + 1}年度年费应在该日以前缴纳（以缴费通知为准）")
-        for year, day in zip(years, days, strict=True)
-        if day < last
-    )
+    found: list[Reminder] = []
+    day = _anniversary(filed_on, 1)
+    while day < last:
+        text = f"第{len(found) + 2}年度年费应在该日以前缴纳（以缴费通知为准）"
+        found.append(Reminder(day, "FEE", text))
+        day = _anniversary(filed_on, len(found) + 1)
+    return tuple(found)
+
+
+def _anniversary(filed_on: date, year: int) -> date:
+    """The last day of a year of the patent."""
+    return corresponding(filed_on, year * MONTHS_A_YEAR) - ONE_DAY
 
 
 def next_reminder(reminders: Sequence[Reminder], on: date) -> Reminder | None:
