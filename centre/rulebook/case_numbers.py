@@ -29,6 +29,8 @@ ZERO_FIRST = re.compile(r"）[\u4e00-\u9fff]+(?:[0-9]{4}|[0-9]{2})?[\u4e00-\u9ff
 EXAMPLE = "（2026）黑0204诉前调45号"
 FORMAT_FROM = 2016  # 《关于人民法院案件案号的若干规定》自2016年1月1日起施行
 OWN_PROVINCE = "黑"  # the only province whose courts the table holds
+SUPREME = "最高法"
+PROVINCE_SIGNS = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵黔云滇藏陕甘青宁新兵"
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +202,8 @@ def doubts(
     found = []
     if number.year < FORMAT_FROM:
         found.append(f"{FORMAT_FROM}年以前的案号不用这种格式，请对照文书核对年度")
+    if not is_court(number):
+        found.append(f"“{number.court}”不以省级简称开头，可能不是法院的案号，请对照文书核对")
     if number.court.startswith(OWN_PROVINCE) and number.court not in courts:
         found.append(f"法院代字“{number.court}”不在已知代字表中，请对照文书核对")
     known = types.get(number.type_code)
@@ -210,6 +214,11 @@ def doubts(
     elif known.valid_from is not None and number.year < known.valid_from.year:
         found.append(f"“{number.type_code}”自{known.valid_from.year}年起使用，请核对年度")
     return found
+
+
+def is_court(number: CaseNumber) -> bool:
+    """The Supreme Court or a court of a province; mediation bodies number alike (law.md B.4)."""
+    return number.court == SUPREME or number.court[0] in PROVINCE_SIGNS
 
 
 def notes(number: CaseNumber) -> tuple[tuple[str, str], ...]:

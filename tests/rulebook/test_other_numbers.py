@@ -159,7 +159,18 @@ def test_a_case_number_of_the_former_form_is_left_as_it_is():
     answer = examine("case_number", "（2015）齐知民初字第12号")
 
     assert (answer.valid, answer.suggestions) == (True, ())
-    assert answer.hint.startswith("2016年以前的案号不用这种格式，请对照文书核对年度；类型代字")
+    assert answer.hint == (
+        "2016年以前的案号不用这种格式，请对照文书核对年度；"
+        "“齐”不以省级简称开头，可能不是法院的案号，请对照文书核对；"
+        "类型代字“知民初字第”不在常用代字表中，请对照文书核对"
+    )
+
+
+def test_a_number_of_a_mediation_body_is_left_as_it_is():
+    answer = examine("case_number", "（2026）齐知人调字第1号")
+
+    assert (answer.valid, answer.suggestions) == (True, ())
+    assert "可能不是法院的案号" in answer.hint
 
 
 def test_a_case_number_tells_its_parts():

@@ -46,6 +46,8 @@ def _without_ordinal(number: case_numbers.CaseNumber) -> tuple[str, ...]:
     plain = number.type_code.removesuffix("第").removesuffix("字")
     if plain == number.type_code or number.year < case_numbers.FORMAT_FROM:
         return ()
+    if not case_numbers.is_court(number):
+        return ()
     return (str(replace(number, type_code=plain)),)
 
 

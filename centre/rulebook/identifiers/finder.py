@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from centre.rulebook import case_numbers
 from centre.rulebook.identifiers import patent, resident_id, uscc
 from centre.rulebook.identifiers.answer import Answer, bare
 
@@ -21,7 +22,7 @@ START = r"(?<![0-9A-Z])"
 END = r"(?![0-9A-Z])"
 GAP = r"[ -]?"
 CJK = r"[\u4e00-\u9fff]"
-PROVINCE = "[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵黔云滇藏陕甘青宁新兵]"
+PROVINCE = f"[{case_numbers.PROVINCE_SIGNS}]"
 ORGANS = frozenset("159ANY")  # from memory: organs that register the most
 FAMILIAR_ENDS = (
     "CN|COM|NET|ORG|GOV|EDU|CC|TOP|XYZ|SHOP|VIP|INFO|BIZ|TECH|ONLINE|SITE|STORE|APP|CLUB|"
@@ -92,7 +93,7 @@ SHAPES: tuple[_Shape, ...] = (
     _named("layout", "布图设计登记", r"[0-9A-Z][0-9A-Z.]{7,15}"),
     _shape(
         "case_number",
-        rf"(?P<n>[(〔[【] ?[0-9]{{4}} ?[)〕\]】] ?(?:最高法|{PROVINCE} ?[0-9]{{0,4}})"
+        rf"(?P<n>[(〔[【] ?[0-9]{{4}} ?[)〕\]】] ?(?:{case_numbers.SUPREME}|{PROVINCE} ?[0-9]{{0,4}})"
         rf" ?{CJK}{{1,8}}? ?[0-9]{{1,9}} ?号(?:之[一二三四五六七八九十]{{1,3}})?)",
     ),
     _shape("work", rf"(?P<n>{CJK}作登字 ?[-‐-―−]? ?[0-9]{{4}}[-‐-―−][A-Z][-‐-―−][0-9]{{1,12}}){END}"),
@@ -120,7 +121,10 @@ SHAPES: tuple[_Shape, ...] = (
     ),
     _shape("uscc", rf"{START}(?P<n>[0-9A-Z](?:{GAP}[0-9A-Z]){{17}}){END}", _like_uscc),
     _shape("trademark", r"第 ?(?P<n>G?[0-9]{4,8}[A-Z]?) ?号(?=[^。\n]{0,30}商标)"),
-    _shape("nice_class", r"第 ?(?P<n>[0-9]{1,2}) ?类"),
+    _shape(
+        "nice_class",
+        r"(?:第 ?|(?<=[0-9][、,和]))(?P<n>[0-9]{1,2})(?=(?:[、,和][0-9]{1,2}){0,44} ?类)",
+    ),
     _shape(
         "domain",
         rf"(?<![0-9A-Z@._-])(?P<n>(?:HTTPS?://)?(?:[0-9A-Z][0-9A-Z-]{{0,62}}\.){{1,8}}"
