@@ -23,14 +23,15 @@ from cases.wording import (
 from centre import clock
 from centre.accounts.enums import OrganisationKind
 from centre.documents.letters import Letter
-from centre.rulebook import grounds
+from centre.rulebook import articles, grounds
 from centre.rulebook import kinds as rulebook_kinds
+from centre.rulebook.wording import lasting
 
 COURT_LAYOUT, ORGANISATION_LAYOUT = "letters/_court.html", "letters/_mediation.html"
 NOT_FILING = "本回执只证明平台收到下列内容的时间，不是起诉，也不是立案，不产生法院受理的效力。"
 LIMITATION = (
     "向依法有权处理的机关、组织提出请求的，诉讼时效自请求之日起中断"
-    "（《民法典》第195条；《诉讼时效规定》第12条）。本中心是否属于上述机关、组织尚无定论，"
+    f"（{articles.cite('INTERRUPTION')}；{articles.cite('INTERRUPTION_BY_REQUEST')}）。本中心是否属于上述机关、组织尚无定论，"
     "平台已将申请即时转送接收单位；为稳妥起见，时效临近届满的，请同时依法起诉或者申请仲裁。"
 )
 SUPPLEMENT_CONSEQUENCE = "逾期未补正且未说明理由的，视为撤回申请或者退回材料；补齐后可以重新提出。"
@@ -41,7 +42,7 @@ RIGHTS = (
     "虚假调解、恶意串通损害他人利益的，依法承担责任。",
 )
 HOW_TO_CHOOSE = {
-    True: "双方可以在同意调解后两个工作日内共同选择调解组织或者调解员，逾期未选的，由法院指定。",
+    True: f"双方可以在同意调解后{lasting('C03')}内共同选择调解组织或者调解员，逾期未选的，由法院指定。",
     False: "双方可以共同选择调解员；未共同选择的，由本组织指派，双方均可申请更换。",
 }
 

@@ -11,6 +11,7 @@ from centre.access.models import Grant, opens
 from centre.accounts.models import Mandate, Organisation
 from centre.actor import Actor, Role
 from centre.errors import NotPermitted
+from centre.rulebook import articles
 
 
 def sides(actor: Actor, case: Case) -> frozenset[str]:
@@ -57,7 +58,7 @@ def may_act_for(actor: Actor, filer: Organisation) -> Mandate | None:
     if mandate is None:
         raise NotPermitted(
             f"没有查到{filer.name}对您的有效授权",
-            basis="《民事诉讼法》第62条",
+            basis=articles.cite("AUTHORITY"),
             advice="请先登记授权委托书，并由委托人确认",
         )
     return mandate

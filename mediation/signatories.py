@@ -17,6 +17,7 @@ from centre.accounts.enums import MandatePower
 from centre.accounts.models import Mandate
 from centre.actor import Actor, Role
 from centre.errors import NotPermitted
+from centre.rulebook import articles
 
 WHAT = {
     MandatePower.SETTLE: "代为和解（接受方案、签署协议、共同申请司法确认）",
@@ -92,7 +93,7 @@ def lacking(party: Party, power: MandatePower = MandatePower.SETTLE) -> NoSpecia
     return NoSpecialAuthority(
         f"{party.name}给您的授权没有写明“{WHAT[power]}”，您不能代为办理；"
         "只写“全权代理”而没有具体事项的，也只是一般授权",
-        basis="《民事诉讼法》第62条；《民诉法解释》第89条",
+        basis=articles.cite("AUTHORITY", "GENERAL_AUTHORITY"),
         advice=f"请上传写明该事项的授权委托书：在“授权委托”中登记特别授权并勾选“{power.label}”，"
         "由委托人确认；或者由当事人本人办理",
         kept="没有作出任何改动",

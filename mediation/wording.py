@@ -9,6 +9,7 @@ import hashlib
 from dataclasses import dataclass
 
 from cases.enums import MediationKind as K
+from centre.rulebook.wording import lasting
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ FEES = {
     K.ENTRUSTED: "特邀调解不向当事人收取费用；以调解方式结案的，案件受理费减半收取。",
 }
 CONFIRMABLE = (
-    "协议生效之日起三十日内，各方可以共同向有管辖权的人民法院申请司法确认；一方不能单独申请。"
+    f"协议生效之日起{lasting('C20')}内，各方可以共同向有管辖权的人民法院申请司法确认；一方不能单独申请。"
     "经确认有效的，一方不履行时，对方可以申请强制执行。"
 )
 CONFIRMATION = {

@@ -42,6 +42,7 @@ from centre.admin_site.sections import Section
 from centre.components import Due, FileLine, Line
 from centre.documents.models import Document
 from centre.errors import NotPermitted, RuleViolation
+from centre.rulebook.wording import lasting
 
 SENDERS = (Role.MARKET_OFFICER, Role.COORDINATOR, Role.MEDIATOR)
 RECEIVERS = (
@@ -182,11 +183,11 @@ ACTS = (
     Act("form_team", "指定专案人员", TeamForm, run_team, note="两名以上人员核实。", allowed=is_sender),
     Act(
         "report", "书面报告负责人", ActForm, run_report,
-        note="自报告之时起，负责人三日内作出决定。", allowed=is_sender,
+        note=f"自报告之时起，负责人{lasting('TR01')}内作出决定。", allowed=is_sender,
     ),
     Act(
-        "approve", "批准移送", ActForm, run_approve, note="批准后二十四小时内向公安机关移送。",
-        allowed=is_sender, grave=True, done="已批准，请承办人在二十四小时内移送。",
+        "approve", "批准移送", ActForm, run_approve, note=f"批准后{lasting('TR02')}内向公安机关移送。",
+        allowed=is_sender, grave=True, done=f"已批准，请承办人在{lasting('TR02')}内移送。",
     ),
     Act("reject", "不批准移送", ReasonForm, run_reject, note="理由记录在案。", allowed=is_sender, grave=True),
     Act(

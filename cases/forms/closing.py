@@ -13,7 +13,7 @@ from cases.forms.page import PageForm, choice, text
 from cases.models import Case
 from centre import clock
 from centre.accounts.models import Organisation
-from centre.rulebook import intake
+from centre.rulebook import articles, intake
 from centre.rulebook.kinds import KINDS
 from centre.views import GuardedForm
 
@@ -128,7 +128,7 @@ class StatementForm(PageForm):
     fake_warning = forms.BooleanField(
         label="我知道虚假调解的后果",
         help_text="恶意串通、虚构事实、损害国家、社会或者他人利益的，法院可以罚款、拘留，构成犯罪的依法追究"
-        "刑事责任（《民事诉讼法》第115条；《在线调解规则》第23条）",
+        f"刑事责任（{articles.cite('FAKE_SUIT')}；{articles.cite('FAKE_MEDIATION_ONLINE')}）",
     )
     truth = forms.BooleanField(
         label="我声明：所填内容和提交的材料真实，没有隐瞒正在进行的其他程序"

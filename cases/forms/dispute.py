@@ -12,7 +12,8 @@ from cases.forms.page import HAS, YES_NO, PageForm, choice, long_text, speak, te
 from cases.models import Case
 from centre import clock
 from centre.forms import DateField, MoneyField
-from centre.rulebook import case_numbers, intake
+from centre.rulebook import articles, case_numbers, intake
+from centre.rulebook.wording import lasting, years_of
 
 LONG_AGO = date(1990, 1, 1)
 MOST_YUAN_FEN = 10**14
@@ -81,7 +82,7 @@ class FactsForm(PageForm):
     knew_on = DateField(
         label="您什么时候知道的？",
         required=False,
-        help_text="知道侵害、也知道是谁做的那一天。诉讼时效一般从这一天起算三年（《民法典》第188条）",
+        help_text=f"知道侵害、也知道是谁做的那一天。诉讼时效一般从这一天起算{years_of('DEBT')}（{articles.cite('LIMITATION')}）",
     )
     place_of_act = text(
         "行为发生在哪里？", most=120, required=False, help_text="例如：齐齐哈尔市甘南县农贸市场"
@@ -148,18 +149,18 @@ QUESTIONS: dict[str, tuple[str, str, tuple[tuple[str, str], ...]]] = {
     ),
     "arbitration": (
         "合同里有没有仲裁条款？",
-        "有仲裁协议的，法院一般不受理（《民事诉讼法》第127条）",
+        f"有仲裁协议的，法院一般不受理（{articles.cite('NOT_TO_FILE')}）",
         (),
     ),
     "admin": ("有没有找过行政机关处理？", "例如向市场监督管理局投诉", (ORGAN, NUMBER)),
     "criminal": (
         "有没有向公安机关报案？",
-        "报案之日起诉讼时效中断（《诉讼时效规定》第13条）",
+        f"报案之日起诉讼时效中断（{articles.cite('INTERRUPTION_BY_REPORT')}）",
         (ORGAN, NUMBER),
     ),
     "pre_suit": (
         "有没有申请过诉前保全或者诉前禁令？",
-        "采取措施后三十日内不起诉或者申请仲裁的，法院应当解除（《民事诉讼法》第104条）",
+        f"采取措施后{lasting('L08')}内不起诉或者申请仲裁的，法院应当解除（{articles.cite('MEASURE_BEFORE_SUIT')}）",
         (),
     ),
     "validity": (
@@ -212,7 +213,9 @@ class LinkedForm(PageForm):
         data = super().clean()
         undated = not data.get("pre_suit_measure_on") and "pre_suit_measure_on" not in self.errors
         if data.get("pre_suit") == "yes" and undated:
-            self.add_error("pre_suit_measure_on", "请填写措施采取的日期，用来计算三十日期限")
+            self.add_error(
+                "pre_suit_measure_on", f"请填写措施采取的日期，用来计算{lasting('L08')}的期限"
+            )
         day = data.get("pre_suit_measure_on")
         if day and day > clock.today():
             self.add_error("pre_suit_measure_on", "日期不能晚于今天")

@@ -11,7 +11,7 @@ from cases.forms.page import NOT_CONTENT, PageForm, choice, text
 from cases.models import Party, Representation
 from centre import clock
 from centre.accounts.enums import MandateScope
-from centre.rulebook import identifiers, intake
+from centre.rulebook import articles, identifiers, intake
 
 KIND_OF_ID = {
     IdType.USCC: "uscc",
@@ -134,7 +134,7 @@ class ApplicantForm(PartyForm):
     accept_e_service = forms.BooleanField(
         label="同意用电子方式接收文书",
         required=False,
-        help_text="不勾选也不影响办理；勾选后仍可在《送达地址确认书》中更改（《民诉法解释》第136条）",
+        help_text=f"不勾选也不影响办理；勾选后仍可在《送达地址确认书》中更改（{articles.cite('SERVICE_CONSENT')}）",
     )
     is_private_enterprise = choice(
         "是不是民营企业？",
@@ -195,14 +195,14 @@ class AgentForm(PageForm):
     scope = choice(
         "授权范围",
         MandateScope.choices,
-        help_text="只写“全权代理”而没有写明具体事项的，只能算一般授权（《民诉法解释》第89条）",
+        help_text=f"只写“全权代理”而没有写明具体事项的，只能算一般授权（{articles.cite('GENERAL_AUTHORITY')}）",
     )
     powers = forms.MultipleChoiceField(
         label="特别授权的事项",
         choices=list(intake.AUTHORITY_POWERS.items()),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text="代为签署调解协议须有“代为和解”的特别授权（《民事诉讼法》第62条）",
+        help_text=f"代为签署调解协议须有“代为和解”的特别授权（{articles.cite('AUTHORITY')}）",
     )
 
     def clean(self) -> dict[str, Any]:

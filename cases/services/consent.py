@@ -6,6 +6,7 @@ from cases import kinds
 from cases.models import Case
 from centre.accounts.models import Organisation
 from centre.errors import RuleViolation
+from centre.rulebook import articles
 
 
 class NotConsented(RuleViolation):
@@ -18,6 +19,6 @@ def require(case: Case, organisation: Organisation) -> None:
     if code not in case.shared_with:
         raise NotConsented(
             f"申请人没有同意把材料提供给{kinds.RECEIVERS[code]}",
-            basis="《个人信息保护法》第23条",
+            basis=articles.cite("SHARING"),
             advice="申请人可以在“隐私告知”一页勾选；已提交的，请先征得申请人同意",
         )

@@ -19,7 +19,7 @@ from centre.accounts.enums import OrganisationKind
 from centre.accounts.models import Organisation
 from centre.actor import Actor, Role
 from centre.errors import NotPermitted, RuleViolation
-from centre.rulebook import grounds
+from centre.rulebook import articles, grounds
 from centre.rulebook.settings import DEFAULTS
 
 CRIME_REVIEW = "crime_review"
@@ -129,7 +129,7 @@ def refuse(
     case = transitions.lock(case)
     permissions.require_reviewer(by, case)
     if ground not in grounds.RETURN:
-        raise ReasonMissing("请从列表中选择一项不予受理的理由", basis="《在线调解规则》第9条")
+        raise ReasonMissing("请从列表中选择一项不予受理的理由", basis=articles.cite("UNSUITABLE"))
     if grounds.RETURN[ground].needs_text and not reason.strip():
         raise ReasonMissing("选择这一理由的，请写明具体情况", basis=grounds.RETURN[ground].basis)
     case = transitions.make(
@@ -251,9 +251,7 @@ def flag_crime(
     case = transitions.lock(case)
     permissions.require_reviewer_or_coordinator(by, case)
     if not reason.strip():
-        raise ReasonMissing(
-            "请写明需要研判的情况", basis="《行政执法机关移送涉嫌犯罪案件的规定》第3条"
-        )
+        raise ReasonMissing("请写明需要研判的情况", basis=articles.cite("CRIME_SUSPICION"))
     case = transitions.make(
         "flag_crime",
         of=case,

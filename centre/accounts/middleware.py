@@ -95,7 +95,9 @@ class DoorMiddleware:
             return None
         if request.resolver_match.view_name in OPEN_WITH_OLD_PASSWORD:
             return None
-        messages.warning(request, "密码已使用满90天，请先设置新密码，再继续办理。")
+        messages.warning(
+            request, f"密码已使用满{passwords.STAFF_MAX_AGE.days}天，请先设置新密码，再继续办理。"
+        )
         return redirect("account_change_password")
 
     @staticmethod

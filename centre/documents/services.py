@@ -18,10 +18,10 @@ from centre.documents.enums import DocumentState, NumberSource
 from centre.documents.letters import Letter, Reader
 from centre.documents.models import Delivery, Document, DocumentReader
 from centre.errors import NotPermitted, RuleViolation
-from centre.rulebook import papers
+from centre.rulebook import articles, papers
 from centre.rulebook.papers import Numbering, PaperClass
 
-OWN_OFFICER = "《党政机关公文处理工作条例》第22条"
+OWN_OFFICER = articles.cite("PAPER_FINAL")
 IN_AN_ORGANS_NAME = frozenset(PaperClass) - {PaperClass.FORM}
 
 

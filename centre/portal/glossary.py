@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from centre.rulebook import articles
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -34,32 +36,32 @@ PEOPLE = Group(
         Term(
             "法定代表人",
             "营业执照上写的、代表企业对外办事的那个人，通常是董事长或者经理。",
-            "《民法典》第61条",
+            articles.cite("LEGAL_REPRESENTATIVE"),
         ),
         Term(
             "委托代理人",
             "您请来替您办事的人，每一方可以委托一至二人，须交授权委托书。",
-            "《民事诉讼法》第61条、第62条",
+            articles.cite("AGENTS", "AUTHORITY"),
         ),
         Term(
             "特别授权",
             "授权委托书里逐项写明可以代为承认、放弃、变更请求或者和解。没有特别授权，代理人不能替您让步、签协议；只写“全权代理”不算。",
-            "《民事诉讼法》第62条；《民事诉讼法解释》第89条",
+            articles.cite("AUTHORITY", "GENERAL_AUTHORITY"),
         ),
         Term(
             "特邀调解组织、特邀调解员",
             "列入法院名册、发有证书，可以接受法院委派或者委托来调解的组织和个人。这是一种资格，不是单独的一类单位。",
-            "《关于人民法院特邀调解的规定》第5条、第6条",
+            articles.cite("INVITED_REGISTER", "INVITED_CERTIFICATE"),
         ),
         Term(
             "人民调解委员会",
             "依法设立的群众性组织，调解民间纠纷，不收费。",
-            "《人民调解法》第4条、第8条、第34条",
+            articles.cite("PEOPLES_FREE", "PEOPLES_COMMITTEE", "PEOPLES_BY_OTHERS"),
         ),
         Term(
             "商事调解组织",
             "经司法行政机关许可、专门调解商事纠纷的组织，可以按公示的标准收费。",
-            "《商事调解条例》第8条、第9条、第16条",
+            articles.cite("COMMERCIAL_NAME", "COMMERCIAL_LICENCE", "COMMERCIAL_FEES"),
         ),
         Term(
             "司法保护中心",
@@ -74,17 +76,17 @@ MEDIATION = Group(
         Term(
             "委派调解",
             "还没有立案，法院征得双方同意，把纠纷交给特邀调解组织或者调解员去调解。谈成以后可以申请司法确认。",
-            "《关于人民法院特邀调解的规定》第11条、第19条",
+            articles.cite("DELEGATING", "DELEGATED_SUCCESS"),
         ),
         Term(
             "委托调解",
             "已经立案，法院征得双方同意，交给特邀调解组织或者调解员去调解。谈成以后由法院制作调解书，或者准许撤诉。",
-            "《关于人民法院特邀调解的规定》第11条、第20条",
+            articles.cite("DELEGATING", "ENTRUSTED_SUCCESS"),
         ),
         Term(
             "邀请协助调解",
             "法官自己主持调解，请有关单位或者个人到场帮忙。",
-            "《民事诉讼法》第98条",
+            articles.cite("INVITING_HELP"),
         ),
         Term("行政调解", "市场监督管理局等机关，就法律允许的事项（多为赔偿数额）居中调解。"),
         Term("案由", "这件纠纷在法律上叫什么，例如“侵害商标权纠纷”。它影响由哪个法院管辖。"),
@@ -97,24 +99,24 @@ MEDIATION = Group(
         Term(
             "回避",
             "调解员与当事人或者纠纷有关系、可能不公正的，应当退出，当事人也可以要求换人。",
-            "《关于人民法院特邀调解的规定》第15条",
+            articles.cite("CHALLENGE"),
         ),
         Term(
             "无争议事实",
             "双方都认可、并书面确认的事实。谈不成时可以带到诉讼里，不必再证明。",
-            "《人民法院在线调解规则》第18条",
+            articles.cite("CONCESSIONS_ONLINE"),
         ),
         Term(
             "虚假调解",
             "串通起来编造纠纷，想借调解或者确认损害别人。发现以后会中止并报告，构成犯罪的追究刑事责任。",
-            "《关于人民法院特邀调解的规定》第18条；《人民法院在线调解规则》第23条",
+            articles.cite("FAKE_MEDIATION", "FAKE_MEDIATION_ONLINE"),
         ),
         Term("补正", "材料缺了或者写得不清，按通知补上、改好，再交回来。"),
         Term("受理", "有权的机关决定接手办理。提交申请只是收件，受理要等审查以后。"),
         Term(
             "立案",
             "法院收到符合条件的起诉状，登记成为诉讼案件。",
-            "《民事诉讼法》第126条",
+            articles.cite("FILING"),
         ),
     ),
 )
@@ -129,28 +131,28 @@ AGREEMENT = Group(
         Term(
             "调解书",
             "已经立案的案件谈成后，由法院制作的文书，双方签收后与判决有同样的效力。",
-            "《民事诉讼法》第100条",
+            articles.cite("STATEMENT"),
         ),
         Term(
             "司法确认",
             "双方一起请法院审查调解协议；裁定有效以后，一方不履行，另一方可以直接申请强制执行。",
-            "《民事诉讼法》第205条、第206条",
+            articles.cite("CONFIRMATION", "CONFIRMATION_RULING"),
         ),
         Term(
             "共同申请",
             "双方都要签名提出。一方单独提出的，法院不受理。",
-            "《民事诉讼法解释》第351条",
+            articles.cite("JOINT_APPLICATION"),
         ),
         Term(
             "确权",
             "判断一项权利归谁、是否有效。专利和商标是否有效，由国家知识产权局和法院依法定程序决定；调解协议里写这个，不能司法确认。",
-            "《民事诉讼法解释》第355条",
+            articles.cite("GROUNDS_NOT_ACCEPTED"),
         ),
         Term("民事裁定书", "法院对程序事项和司法确认作出决定的文书。"),
         Term(
             "强制执行",
             "生效文书确定的义务没有履行，由法院依法强制，例如划扣存款、查封财产。",
-            "《民事诉讼法》第247条",
+            articles.cite("ENFORCEMENT"),
         ),
         Term("履行", "按协议做到：付款、停止、销毁、道歉、交付。分几次做的叫分期履行。"),
     ),
@@ -162,23 +164,23 @@ TIME = Group(
         Term(
             "期间的算法",
             "开始的那一天不算，从第二天数起；最后一天是法定休假日的，顺延到休假日后的第一天；中间的休假日照算。",
-            "《民事诉讼法》第85条",
+            articles.cite("PERIODS"),
         ),
         Term("工作日", "除去周末和放假的日子；因调休上班的周末也是工作日。"),
         Term(
             "诉讼时效",
             "向法院请求保护权利的期限，过了以后对方可以拒绝履行。提出调解申请等主张权利的行为会影响它怎么计算，拿不准请咨询。",
-            "《民法典》第188条、第195条",
+            articles.cite("LIMITATION", "INTERRUPTION"),
         ),
         Term(
             "送达",
             "把文书依法交到收件人手里，并留下证明。从送达起，很多期限开始计算。",
-            "《民事诉讼法》第87条至第95条",
+            articles.cite("SERVICE"),
         ),
         Term(
             "电子送达",
             "您同意以后，文书通过本站、电子邮件等方式送给您，到达您指定的系统的日期就是送达日期。",
-            "《民事诉讼法》第90条",
+            articles.cite("SERVICE_ELECTRONIC"),
         ),
         Term(
             "校验值",
@@ -199,7 +201,7 @@ TRANSFER = Group(
         Term(
             "支持起诉",
             "民事权益受损的人不敢、不会起诉时，机关、团体可以支持其向法院起诉。",
-            "《民事诉讼法》第15条",
+            articles.cite("SUPPORT_SUIT"),
         ),
         Term("行政裁决", "行政机关依申请，对特定的民事纠纷（例如专利侵权）居中作出处理。"),
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import template
 
-from centre.rulebook import grounds
+from centre.rulebook import articles, grounds
 from centre.rulebook.clocks import CLOCKS, Clock
 
 register = template.Library()
@@ -29,6 +29,18 @@ def period(code: str) -> str:
 def period_basis(code: str) -> str:
     """The article a period stands on."""
     return clock(code).basis
+
+
+@register.simple_tag
+def article(*codes: str) -> str:
+    """Articles by what they say, printed by the rulebook: no page writes a number itself."""
+    return articles.cite(*codes)
+
+
+@register.simple_tag
+def article_in_full(*codes: str) -> str:
+    """The same as formal papers write them: full titles, Chinese figures."""
+    return articles.formally(*codes)
 
 
 @register.filter

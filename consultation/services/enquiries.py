@@ -17,7 +17,7 @@ from centre.actor import Actor, Role
 from centre.documents import numbering
 from centre.errors import RuleViolation
 from centre.notices import services as notices
-from centre.rulebook import clocks
+from centre.rulebook import articles, clocks
 from centre.rulebook.consultation import AFTER_JUDGMENT, REPLY_CLOCK
 from centre.workdays import services as workdays
 from consultation.models import Enquiry
@@ -148,7 +148,7 @@ def route(
     if enquiry.concerns_pending_case and role is Role.JUDGE:
         raise WrongBody(
             "涉及在办案件的咨询不得分派给法官",
-            basis="《法官法》第46条",
+            basis=articles.cite("JUDGES_SECRETS"),
             advice="请分派给立案人员作程序指引",
         )
     enquiry = transitions.make(

@@ -12,6 +12,7 @@ from centre.actor import Role
 from centre.documents.letters import Letter, Reader, SignerLine
 from centre.rulebook import dates, jurisdiction
 from centre.rulebook.kinds import KINDS, Confirmable
+from centre.rulebook.wording import lasting
 from mediation.enums import SignatureRole
 from mediation.models import Agreement
 from mediation.services import agreement_text
@@ -61,9 +62,7 @@ def confirmation_notice(agreement: Agreement) -> str:
     advice = jurisdiction.confirmation_courts(
         mediation.kind, case.cause_key, case.amount_fen, inviting_court=inviting
     )
-    return (
-        f"双方可以自协议生效之日起三十日内，共同向有管辖权的人民法院申请司法确认。{advice.reason}"
-    )
+    return f"双方可以自协议生效之日起{lasting('C20')}内，共同向有管辖权的人民法院申请司法确认。{advice.reason}"
 
 
 def signer_lines(agreement: Agreement) -> tuple[SignerLine, ...]:

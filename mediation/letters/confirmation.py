@@ -12,6 +12,7 @@ from centre.access.enums import Side
 from centre.actor import Role
 from centre.documents.letters import Letter, Reader, SignerLine
 from centre.rulebook import causes, dates, grounds
+from centre.rulebook.articles import formally
 from centre.rulebook.clocks import CLOCKS
 from mediation.models import Confirmation, Ruling
 
@@ -37,15 +38,14 @@ EFFECT = {
     "revoke": "当事人可以通过调解方式达成新的调解协议，也可以向人民法院提起诉讼。",
     "change": "本裁定送达后即发生法律效力。",
 }
-INTERPRETATION = "《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》"
 LAW = {
-    "grant": "《中华人民共和国民事诉讼法》第二百零六条",
-    "dismiss": f"《中华人民共和国民事诉讼法》第二百零六条、{INTERPRETATION}第三百五十八条",
-    "refuse": f"{INTERPRETATION}第三百五十五条",
-    "allow_withdrawal": f"{INTERPRETATION}第三百五十七条",
-    "reject_objection": f"{INTERPRETATION}第三百七十二条",
-    "revoke": f"{INTERPRETATION}第三百七十二条",
-    "change": f"{INTERPRETATION}第三百七十二条",
+    "grant": formally("CONFIRMATION_RULING"),
+    "dismiss": formally("CONFIRMATION_RULING", "GROUNDS_DISMISSED"),
+    "refuse": formally("GROUNDS_NOT_ACCEPTED"),
+    "allow_withdrawal": formally("CONFIRMATION_WITHDRAWN"),
+    "reject_objection": formally("OBJECTION"),
+    "revoke": formally("OBJECTION"),
+    "change": formally("OBJECTION"),
 }
 OPINION = {
     "grant": "申请人达成的调解协议，符合司法确认调解协议的法定条件",

@@ -15,6 +15,7 @@ from centre.actor import Actor, Role
 from centre.audit import services as audit
 from centre.documents import services as documents
 from centre.errors import RuleViolation
+from centre.rulebook import articles
 from mediation import parties, readers, terms
 from mediation.enums import Choosing
 from mediation.enums import MediationState as S
@@ -114,7 +115,7 @@ def _require_on_roster(mediation: Mediation, mediator: Mediator, *, at: datetime
         dossier=mediation.case.dossier, user_id=mediator.user_id, kind=GrantKind.EXCLUDED
     )
     if shut.exists():
-        raise Excluded("该调解员已就本案回避，不能再承办", basis="《特邀调解规定》第15条")
+        raise Excluded("该调解员已就本案回避，不能再承办", basis=articles.cite("CHALLENGE"))
 
 
 def _seat(
@@ -146,7 +147,7 @@ def disclose(
         raise RuleViolation(
             "请写明与当事人、代理人的关系或者核查发现的情况",
             code="disclosure_empty",
-            basis="《人民法院在线调解规则》第13条",
+            basis=articles.cite("DISCLOSURE"),
         )
     assignment = transitions.edit(
         assignment, action="disclose", by=by, at=at, disclosed_at=at, disclosed_by_id=by.user_id,

@@ -13,6 +13,7 @@ from centre.actor import Actor
 from centre.audit import services as audit
 from centre.documents import services as documents
 from centre.errors import RuleViolation
+from centre.rulebook import articles
 from mediation import parties, readers, wording
 from mediation.enums import MediationState as S
 from mediation.letters.briefing import DeliveryAddressForm, RightsNotice
@@ -63,7 +64,7 @@ def acknowledge(
         raise RuleViolation(
             "请确认已知悉虚假调解的法律后果",
             code="fake_warning",
-            basis="《在线调解规则》第17、23条",
+            basis=articles.cite("IDENTITY_AND_RIGHTS", "FAKE_MEDIATION_ONLINE"),
         )
     done = set(mediation.acknowledgements.values_list("party_id", flat=True))
     for party in seats:
@@ -167,6 +168,6 @@ def require_ready(mediation: Mediation) -> None:
     if gaps:
         raise NotYet(
             f"还不能开始调解：{'；'.join(gaps)}",
-            basis="《特邀调解规定》第14条；《在线调解规则》第17条",
+            basis=articles.cite("OPENING", "IDENTITY_AND_RIGHTS"),
             kept="已填写的内容不受影响",
         )

@@ -11,7 +11,7 @@ from centre.actor import Actor, Role
 from centre.audit import services as audit
 from centre.documents import services as documents
 from centre.errors import NotPermitted, RuleViolation
-from centre.rulebook import grounds
+from centre.rulebook import articles, grounds
 from mediation import parties, readers
 from mediation.enums import ChallengeKind, ChallengeOutcome
 from mediation.letters.assignment import ChallengeDecision, ChallengeRequest
@@ -53,7 +53,7 @@ def raise_challenge(
     seats = parties.require_seats(by, mediation)
     assignment = _active(mediation)
     if ground not in grounds.CHALLENGE or not facts.strip():
-        raise ReasonMissing("请选择事由并写明事实", basis="《特邀调解规定》第13、15条")
+        raise ReasonMissing("请选择事由并写明事实", basis=articles.cite("REPLACING", "CHALLENGE"))
     if Challenge.objects.pending().filter(assignment=assignment, party=seats[0]).exists():
         raise ReasonMissing("您已提出申请，正在等待决定", code="challenge_pending")
     challenge = Challenge.objects.create(
@@ -136,7 +136,7 @@ def _require_decider(by: Actor, mediation: Mediation) -> None:
     office = by.role is Role.SECRETARY and by.organisation_id == mediation.organisation_id
     court = by.role in (Role.FILING_CLERK, Role.JUDGE) and by.organisation_id == mediation.court_id
     if not (office or (court and mediation.court_id is not None)):
-        raise NotPermitted("由调解组织或者委派（委托）法院决定", basis="《特邀调解规定》第15条")
+        raise NotPermitted("由调解组织或者委派（委托）法院决定", basis=articles.cite("CHALLENGE"))
 
 
 @transaction.atomic

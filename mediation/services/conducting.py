@@ -5,6 +5,7 @@ from __future__ import annotations
 from cases.kinds import reviewer_role
 from centre.actor import Actor, Role
 from centre.errors import NotPermitted, RuleViolation
+from centre.rulebook import articles
 from mediation.models import Assignment, Mediation
 from mediation.permissions import leader_of
 from mediation.readers import court_role
@@ -79,7 +80,7 @@ def require_cleared(assignment: Assignment | None, mediation: Mediation) -> None
     if assignment.disclosed_at is None:
         raise NotDisclosed(
             "请先作出披露声明",
-            basis="《人民法院在线调解规则》第13条",
+            basis=articles.cite("DISCLOSURE"),
             advice="没有应披露的关系，也要声明“无”",
         )
     if not assignment.needs_waiver:
@@ -89,6 +90,6 @@ def require_cleared(assignment: Assignment | None, mediation: Mediation) -> None
     if not all(from_parties.get(pk) for pk in required.values_list("pk", flat=True)):
         raise NotWaived(
             "披露事项尚未得到各方书面同意，不能继续",
-            basis="《特邀调解规定》第15条；《商事调解条例》第20条",
+            basis=articles.cite("CHALLENGE", "COMMERCIAL_DISCLOSURE"),
             advice="请等待各方答复；有一方不同意的，应当更换调解员",
         )

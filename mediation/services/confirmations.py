@@ -16,6 +16,7 @@ from centre.audit import services as audit
 from centre.documents import services as documents
 from centre.errors import RuleViolation
 from centre.notices import services as notices
+from centre.rulebook import articles
 from mediation import signatories, terms
 from mediation.letters.confirmation import ApplicationLetter, application_readers
 from mediation.models import Agreement, ApplicantSignature, Confirmation
@@ -144,7 +145,7 @@ def file(
     if names := list(missing.values_list("name", flat=True)):
         raise NotAllSigned(
             f"须双方共同申请，{'、'.join(names)}尚未签名",
-            basis="CPL 205；CPLI 351",
+            basis=articles.cite("CONFIRMATION", "JOINT_APPLICATION"),
             kept="申请已保存",
             advice="请对方登录后在申请书上签名",
         )

@@ -9,7 +9,7 @@ from django.db import transaction
 from centre import clock, transitions
 from centre.actor import Actor, Role
 from centre.errors import NotPermitted, RuleViolation
-from centre.rulebook import grounds
+from centre.rulebook import articles, grounds
 from mediation import parties, terms
 from mediation.enums import MediationState as S
 from mediation.models import Mediation
@@ -82,7 +82,7 @@ def terminate(
     conducting.require_leader(by, mediation)
     ground = grounds.TERMINATION.get(reason)
     if ground is None or reason in NOT_BY_HAND:
-        raise ReasonMissing("请选择终结原因", basis="《人民法院在线调解规则》第25条")
+        raise ReasonMissing("请选择终结原因", basis=articles.cite("ENDING"))
     if ground.needs_text and not note.strip():
         raise ReasonMissing("“其他需要终结的情形”应当写明", kept="填写的内容仍在本页")
     if reason == "T6" and not is_over(mediation, at=at):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from centre import clock
 from centre.accounts.enums import OrganisationKind
 from centre.accounts.models import Organisation
+from centre.rulebook import articles, dates
 from centre.rulebook.settings import DEFAULTS
+
+ONE_DAY = timedelta(days=1)
 
 
 def _is_unlicensed(organisation: Organisation) -> bool:
@@ -26,5 +29,7 @@ def stops(organisation: Organisation, *, at: datetime) -> list[str]:
 def warning(organisation: Organisation, *, at: datetime) -> str:
     """Before that day the lack of a licence is only pointed out."""
     if _is_unlicensed(organisation) and not stops(organisation, at=at):
-        return "该组织尚未登记商事调解许可，应当在2027年4月30日前取得（《商事调解条例》第31条）"
+        last = DEFAULTS.commercial_licence_required_from - ONE_DAY
+        basis = articles.cite("COMMERCIAL_TRANSITION")
+        return f"该组织尚未登记商事调解许可，应当在{dates.arabic(last)}前取得（{basis}）"
     return ""

@@ -13,7 +13,7 @@ from centre.accounts.models import Organisation
 from centre.actor import Actor, Role
 from centre.documents import services as documents
 from centre.errors import RuleViolation
-from centre.rulebook import grounds
+from centre.rulebook import articles, grounds
 from mediation import parties, readers, terms
 from mediation.enums import Choosing, MeetingForm, OfferAnswer
 from mediation.enums import MediationState as S
@@ -219,7 +219,7 @@ def decline(
     ground = grounds.DECLINE.get(code)
     if ground is None or (ground.needs_text and not text.strip()):
         raise ReasonMissing(
-            "请选择不接受的事由；“其他原因”应当写明", basis="《在线调解规则》第12条"
+            "请选择不接受的事由；“其他原因”应当写明", basis=articles.cite("ANSWER_TO_OFFER")
         )
     mediation.LIFECYCLE.move("decline", state=mediation.state, role=by.role)
     row = open_offer(mediation)

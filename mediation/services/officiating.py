@@ -15,7 +15,7 @@ from centre.actor import Actor, Role
 from centre.documents import services as documents
 from centre.documents.letters import Reader
 from centre.errors import RuleViolation
-from centre.rulebook import grounds
+from centre.rulebook import articles, grounds
 from mediation import parties, terms
 from mediation.enums import Choosing, OfferAnswer, Procedure
 from mediation.enums import MediationState as S
@@ -184,7 +184,7 @@ def open_talks(
     if missing:
         raise ConsentMissing(
             f"{'、'.join(missing)}尚未同意调解",
-            basis="《民事诉讼法》第99条；《人民调解法》第17条",
+            basis=articles.cite("VOLUNTARY", "PEOPLES_BEGIN"),
             advice="请先征得各方同意",
         )
     start = max(agreed.values()) if mediation.kind == K.INVITED else mediation.opened_at

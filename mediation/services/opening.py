@@ -14,6 +14,7 @@ from centre.access.enums import GrantKind
 from centre.accounts.models import Organisation
 from centre.actor import Actor, Role
 from centre.errors import RuleViolation
+from centre.rulebook import articles
 from mediation import terms
 from mediation.lifecycle import MEDIATION
 from mediation.models import Mediation
@@ -44,14 +45,14 @@ def require_lawful_body(organisation: Organisation, *, at: datetime) -> None:
     if not organisation.legal_basis:
         raise NoLegalBasis(
             f"{organisation.name}尚未登记设立依据，不能主持调解",
-            basis="《民事诉讼法》第205条；law.md R2",
+            basis=f"{articles.cite('CONFIRMATION')}；law.md R2",
             advice="请先由系统管理员补登该组织的设立依据",
         )
     found = licences.stops(organisation, at=at)
     if found:
         raise NoLicence(
             f"{organisation.name}{found[0]}",
-            basis="《商事调解条例》第28、31条",
+            basis=articles.cite("COMMERCIAL_UNLICENSED", "COMMERCIAL_TRANSITION"),
             advice="取得许可并登记后再办理，或者改由其他调解组织办理",
         )
 

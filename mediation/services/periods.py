@@ -11,7 +11,7 @@ from centre.actor import Actor
 from centre.audit import services as audit
 from centre.documents import services as documents
 from centre.errors import RuleViolation
-from centre.rulebook import clocks
+from centre.rulebook import articles, clocks
 from mediation import parties, readers, terms
 from mediation.enums import MediationState as S
 from mediation.enums import PauseKind
@@ -44,7 +44,7 @@ def _require_time(mediation: Mediation, at: datetime) -> None:
     if clock.local_date(at) > mediation.legal_due_on:
         raise TooLate(
             f"调解期限已于{mediation.legal_due_on}届满，不能再延长",
-            basis="《特邀调解规定》第27条；《在线调解规则》第24条",
+            basis=articles.cite("PERIOD", "PERIOD_ONLINE"),
             advice="各方仍愿意调解的，可以重新申请",
         )
 

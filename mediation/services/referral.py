@@ -14,6 +14,7 @@ from centre.accounts.models import Organisation
 from centre.actor import Actor
 from centre.audit import services as audit
 from centre.errors import RuleViolation
+from centre.rulebook import articles
 from mediation import house, parties
 from mediation.enums import Choosing
 from mediation.enums import MediationState as S
@@ -169,7 +170,7 @@ def designate(
     if not may_designate(mediation, at=at):
         raise StillChoosing(
             f"双方共同选择的期限至{mediation.due_on}，期限内由双方选择",
-            basis="《人民法院在线调解规则》第10条",
+            basis=articles.cite("CHOOSING_ONLINE"),
             advice="双方提交名单后没有共同选择的，或者期限届满后，可以指定",
         )
     if not _has_procedure(mediation):
@@ -207,7 +208,7 @@ def require_eligible(mediation: Mediation, organisation: Organisation, *, at: da
     if found:
         raise NotEligible(
             f"{organisation.name}不能承办：{'；'.join(found)}",
-            basis="《特邀调解规定》第5、15条",
+            basis=articles.cite("INVITED_REGISTER", "CHALLENGE"),
             advice="请选择其他调解组织",
         )
 

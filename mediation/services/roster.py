@@ -13,6 +13,7 @@ from centre.accounts.models import Organisation, User
 from centre.actor import Actor, Role
 from centre.audit import services as audit
 from centre.errors import NotPermitted, RuleViolation
+from centre.rulebook import articles
 from mediation.enums import Qualification
 from mediation.models import Mediator
 
@@ -54,8 +55,8 @@ def enrol(
     is_commercial = organisation.kind == OrganisationKind.COMMERCIAL_MEDIATION
     if is_commercial and Qualification(qualification) not in CMR12:
         raise WrongQualification(
-            "商事调解员应当具备《商事调解条例》第12条规定的条件之一",
-            basis="《商事调解条例》第12条",
+            f"商事调解员应当具备{articles.cite('COMMERCIAL_MEDIATORS')}规定的条件之一",
+            basis=articles.cite("COMMERCIAL_MEDIATORS"),
         )
     mediator = Mediator.objects.create(
         user=user,

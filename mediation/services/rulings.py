@@ -18,7 +18,7 @@ from centre.documents import services as documents
 from centre.documents.models import Document
 from centre.errors import NotPermitted, RuleViolation
 from centre.notices import services as notices
-from centre.rulebook import case_numbers, grounds
+from centre.rulebook import articles, case_numbers, grounds
 from mediation import signatories, terms
 from mediation.letters.confirmation import (
     AcceptanceLetter,
@@ -145,7 +145,7 @@ def court_number(confirmation: Confirmation, *, number: str, at: datetime) -> tu
             "；".join(problems),
             kept="您填写的内容仍在本页",
             advice=f"例如{example}",
-            basis="CASENO 1—3",
+            basis=articles.cite("CASE_NUMBERS"),
         )
     return number, NumberSource.MANUAL
 
@@ -247,7 +247,9 @@ def _check_ground(verb: str, ground: str) -> None:
     }
     if verb in allowed and ground not in allowed[verb]:
         raise GroundNeeded(
-            "请选择一项法定理由", basis="CPLI 355、358", kept="您填写的内容仍在本页"
+            "请选择一项法定理由",
+            basis=articles.cite("GROUNDS_NOT_ACCEPTED", "GROUNDS_DISMISSED"),
+            kept="您填写的内容仍在本页",
         )
 
 
@@ -301,7 +303,7 @@ def object_to(
     if served and served.objection_due_on and clock.local_date(at) > served.objection_due_on:
         raise TooLate(
             f"异议期限已于{served.objection_due_on}届满",
-            basis="《民诉法解释》第372条",
+            basis=articles.cite("OBJECTION"),
             advice="如有新的事实，请咨询受理法院",
         )
     confirmation = transitions.lock(confirmation)

@@ -16,6 +16,7 @@ from centre.actor import Actor, Role
 from centre.audit import services as audit
 from centre.documents import services as documents
 from centre.errors import NotPermitted, RuleViolation
+from centre.rulebook import articles
 from mediation import terms
 from mediation.letters.confirmation import party_readers
 from mediation.letters.statement import StatementLetter
@@ -106,12 +107,11 @@ def take_effect(
     """调解书生效 with the last party's receipt. Raises `NotAllReceived`. 依据：CPL 100；CPLI 149."""
     require_trial_court(mediation, by)
     mediation = transitions.lock(mediation)
-    receipts = list(mediation.statement_receipts.all())
-    waiting = mediation.case.parties.exclude(pk__in=[r.party_id for r in receipts]).order_by("id")
-    if names := list(waiting.values_list("name", flat=True)):
+    effect = effects.of_receipts(mediation)
+    if effect.effective_at is None:
         raise NotAllReceived(
-            f"{'、'.join(names)}尚未签收调解书",
-            basis="《民事诉讼法》第100条",
+            f"{'、'.join(effect.missing)}尚未签收调解书",
+            basis=articles.cite("STATEMENT"),
             advice="签收前反悔的，应当及时判决",
         )
     mediation = transitions.make(
@@ -119,8 +119,7 @@ def take_effect(
         end_reason="T1", **terms.due("", at),
     )  # fmt: skip
     agreement = transitions.lock(agreement_of(mediation))
-    moment = max(r.received_at for r in receipts)
-    effects.fix_moment(agreement, effective_at=moment, at=at)
+    effects.fix_moment(agreement, effective_at=effect.effective_at, at=at)
     if mediation.LIFECYCLE.turn[mediation.state] is None:
         casework.release(mediation, by=by, at=at, reason=mediation.get_state_display())
         intake.close(case=mediation.case, at=at, reason="调解书生效")

@@ -24,7 +24,7 @@ from centre.accounts.models import Post, User
 from centre.actor import Actor, Role
 from centre.errors import RuleViolation
 from centre.notices import services as notices
-from centre.rulebook import clocks, dates
+from centre.rulebook import articles, clocks, dates
 
 
 class TeamTooSmall(RuleViolation):
@@ -56,7 +56,9 @@ def form_team(*, transfer: Transfer, second: User, by: Actor, at: datetime) -> T
     parcel.require_sender(transfer, by)
     if second.pk == transfer.created_by_id:
         raise TeamTooSmall(
-            "专案组应当由两名以上不同人员组成", basis="TRF 5(1)", advice="请另选一人"
+            "专案组应当由两名以上不同人员组成",
+            basis=articles.cite("TRANSFER_TEAM"),
+            advice="请另选一人",
         )
     return transitions.make("form_team", of=transfer, by=by, at=at, second_officer=second)
 
@@ -93,7 +95,7 @@ def approve(
     """批准移送. Only the head, never on one's own report; dispatch within 24 hours (TR02)."""
     parcel.require_sender(transfer, by)
     if by.user_id in (transfer.created_by_id, transfer.second_officer_id):
-        raise OwnReport("承办人不能批准自己报告的移送", basis="TRF 5(2)")
+        raise OwnReport("承办人不能批准自己报告的移送", basis=articles.cite("TRANSFER_DECISION"))
     return transitions.make(
         "approve",
         of=transfer,
@@ -211,7 +213,7 @@ def _require_time(transfer: Transfer, at: datetime) -> None:
     if clock.local_date(at) > last:
         raise RightLapsed(
             f"提请复议的期限已于{dates.arabic(last)}届满",
-            basis="《行政执法机关移送涉嫌犯罪案件的规定》第9条",
+            basis=articles.cite("TRANSFER_RECONSIDERED"),
             kept="移送材料未作改动",
             advice="可以建议检察机关立案监督",
         )

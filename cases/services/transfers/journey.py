@@ -22,7 +22,7 @@ from centre.components import Due
 from centre.documents import services as documents
 from centre.errors import NotPermitted, RuleViolation
 from centre.notices import services as notices
-from centre.rulebook import clocks
+from centre.rulebook import articles, clocks
 from centre.workdays import services as workdays
 
 DAY_ENDS = time(23, 59, 59)
@@ -86,7 +86,7 @@ def send(
         names = "、".join(paper.label for paper in missing)
         raise parcel.PapersMissing(
             f"移送材料不全：{names}",
-            basis="《行政执法机关移送涉嫌犯罪案件的规定》第6条",
+            basis=articles.cite("TRANSFER_PAPERS"),
             kept="已添加的材料都已保存",
             advice="请补齐，或者写明没有该材料的原因",
         )

@@ -11,6 +11,7 @@ from centre import clock
 from centre.accounts.enums import MandatePower, MandateScope
 from centre.accounts.forms.fields import CreditCodeField, name_what_is_missing
 from centre.forms import DateField
+from centre.rulebook import articles
 from centre.views import GuardedForm
 
 FULL_POWER = "FULL"
@@ -28,7 +29,7 @@ class MandateTermsForm(GuardedForm):
         label="代理权限",
         choices=SCOPES,
         widget=forms.RadioSelect,
-        help_text="依据《民事诉讼法》第62条、《民诉法解释》第89条。",
+        help_text=f"依据{articles.cite('AUTHORITY')}、{articles.cite('GENERAL_AUTHORITY')}。",
     )
     powers = forms.MultipleChoiceField(
         label="特别授权的事项",

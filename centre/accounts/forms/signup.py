@@ -18,6 +18,7 @@ from centre.accounts.forms.fields import (
 )
 from centre.accounts.models import User
 from centre.accounts.services import registration
+from centre.rulebook import articles
 
 EMAIL_HINT = "登录用，也用来接收通知。请填写您本人能随时查看的邮箱。"
 PASSWORD_HINT = "至少10个字符；不要用常见密码、单位名称、姓名、生日或者连续的数字。"  # noqa: S105
@@ -106,7 +107,7 @@ class AgentSignupForm(PersonSignupForm):
         label="您以什么身份代理",
         choices=AgentKind.choices,
         widget=forms.RadioSelect,
-        help_text="依据《民事诉讼法》第61条，可以委托一至二人代理。",
+        help_text=f"依据{articles.cite('AGENTS')}，可以委托一至二人代理。",
     )
     licence_no = forms.CharField(
         label="执业证号", max_length=60, required=False, help_text="律师、基层法律服务工作者填写。"

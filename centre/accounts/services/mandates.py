@@ -16,8 +16,9 @@ from centre.accounts.signals import mandate_confirmed, mandate_ended
 from centre.actor import Actor, Role
 from centre.audit import services as audit
 from centre.errors import NotPermitted, RuleViolation
+from centre.rulebook import articles
 
-SPECIAL_BASIS = "《民事诉讼法》第62条第2款；《民诉法解释》第89条"
+SPECIAL_BASIS = articles.cite("SPECIAL_AUTHORITY", "GENERAL_AUTHORITY")
 
 
 class PowersNotListed(RuleViolation):

@@ -15,6 +15,7 @@ from centre.accounts.models import Organisation, RegisterEntry
 from centre.actor import Actor
 from centre.audit import services as audit
 from centre.errors import RuleViolation
+from centre.rulebook import articles
 
 AMENDABLE = frozenset(
     {
@@ -140,16 +141,22 @@ def check(organisation: Organisation) -> None:
     if organisation.legal_basis and organisation.legal_basis not in LAWFUL_BASES.get(kind, ()):
         raise BasisUnfit(
             f"{kind.label}的设立依据选择有误",
-            basis="《人民调解法》第8、34条；《商事调解条例》第9、32条",
+            basis=articles.cite(
+                "PEOPLES_COMMITTEE", "PEOPLES_BY_OTHERS", "COMMERCIAL_LICENCE", "PUBLIC_BENEFIT"
+            ),
         )
     if organisation.is_fee_charging and kind not in FEE_KINDS:
         raise FeesNotAllowed(
-            f"{kind.label}不得向当事人收费", basis="《人民调解法》第4条；《商事调解条例》第32条"
+            f"{kind.label}不得向当事人收费", basis=articles.cite("PEOPLES_FREE", "PUBLIC_BENEFIT")
         )
     if organisation.is_fee_charging and not organisation.tariff.strip():
-        raise FeesNotAllowed("收费的调解组织应当公布收费标准", basis="《商事调解条例》第16条")
+        raise FeesNotAllowed(
+            "收费的调解组织应当公布收费标准", basis=articles.cite("COMMERCIAL_FEES")
+        )
     if kind is OrganisationKind.COMMERCIAL_MEDIATION and "商事调解" not in organisation.name:
-        raise NameUnfit("商事调解组织的名称应当含有“商事调解”字样", basis="《商事调解条例》第8条")
+        raise NameUnfit(
+            "商事调解组织的名称应当含有“商事调解”字样", basis=articles.cite("COMMERCIAL_NAME")
+        )
 
 
 @transaction.atomic

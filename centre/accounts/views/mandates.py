@@ -25,6 +25,7 @@ from centre.accounts.services import mandates
 from centre.actor import Role
 from centre.errors import RuleViolation
 from centre.idempotency import services as idempotency
+from centre.rulebook import articles
 from centre.views import (
     ActionView,
     ActorRequiredMixin,
@@ -132,6 +133,9 @@ class GiveMandate(ProposeMandate):
         return mandates.give(agent_email=email, by=self.actor, at=self.at, **form.terms())
 
 
+ENDING = f"{articles.cite('AUTHORITY_CHANGES')}、{articles.cite('MANDATE_ENDS')}"
+
+
 class MandateAct(ActionView):
     """One step on one mandate; `verb` names the service."""
 
@@ -177,15 +181,11 @@ class WithdrawMandate(MandateAct):
 
 class RevokeMandate(MandateAct):
     verb, title, done = "revoke", "解除委托", "委托已解除，代理人不能再办理或者查看有关案件。"
-    explains = (
-        "依据《民事诉讼法》第63条、《民法典》第933条，委托人可以随时解除委托。解除即时生效。"
-    )
+    explains = f"依据{ENDING}，委托人可以随时解除委托。解除即时生效。"
     form_class = EndMandateForm
 
 
 class RelinquishMandate(MandateAct):
     verb, title, done = "relinquish", "辞去委托", "已辞去委托。"
-    explains = (
-        "依据《民事诉讼法》第63条、《民法典》第933条，代理人可以随时辞去委托。辞去即时生效。"
-    )
+    explains = f"依据{ENDING}，代理人可以随时辞去委托。辞去即时生效。"
     form_class = EndMandateForm
