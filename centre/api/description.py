@@ -8,7 +8,6 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from centre.api.tools import Tool
-from centre.rulebook.clocks import CLOCKS
 from centre.rulebook.competence import MATTERS, Place
 from centre.rulebook.identifiers import KINDS
 from centre.tools.answers import clauses, court, deadline, number
@@ -47,7 +46,7 @@ def described() -> dict[str, Any]:
 # (name, required, schema, description)
 Asked = tuple[str, bool, dict[str, Any], str]
 DEADLINE: tuple[Asked, ...] = (
-    ("rule", True, {**TEXT, "enum": list(CLOCKS)}, "期限编号"),
+    ("rule", True, {**TEXT, "enum": [clock.id for clock in deadline.KNOWN.values()]}, "期限编号"),
     ("start", True, TEXT, "起算日期，以小时计算的写到分：2026-09-30T16:20（北京时间）"),
     ("pause", False, {**TEXTS, "maxItems": deadline.MOST_PAUSES}, "暂停的首日和末日：A:B"),
     ("extend", False, {"type": "integer", "minimum": 1}, "延长多少，按该期限的单位"),

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from django.utils.safestring import SafeString, mark_safe
 
 from centre.components import Line
-from centre.rulebook import dates, picture
+from centre.rulebook import dates
 from centre.rulebook.clocks import Clock, Roll, Unit
 from centre.tools.answers.deadline import Answer
 
@@ -38,20 +38,19 @@ class Shown:
 
     @classmethod
     def of(cls, answer: Answer) -> Shown:
-        result = answer.result
-        differ = result.nominal_end != result.legal_end
-        debated = answer.plan_by != result.legal_end
-        other = result.legal_end if debated else result.nominal_end
+        differ = answer.nominal_end != answer.legal_end
+        debated = answer.plan_by != answer.legal_end
+        other = answer.legal_end if debated else answer.nominal_end
         return cls(
             day=written(answer.plan_by),
             weekday=dates.weekday(answer.plan_by),
             label="请按这一天安排" if debated else "最后一天",
             other=f"{written(other)}（{dates.weekday(other)}）" if differ else "",
             other_label="如果可以顺延，到" if debated else "没有顺延以前，届满日是",
-            provisional=result.provisional,
-            steps=tuple(step for step in result.derivation if not step.startswith(CITED)),
-            basis=result.basis,
-            picture=mark_safe(picture.draw(result)),  # noqa: S308 -- drawn here, words escaped
+            provisional=answer.provisional,
+            steps=tuple(step for step in answer.derivation if not step.startswith(CITED)),
+            basis=answer.basis,
+            picture=mark_safe(answer.picture),  # noqa: S308 -- drawn here, words escaped
         )
 
 

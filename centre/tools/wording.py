@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from centre.rulebook.clocks import CLOCKS, Clock
+from centre.rulebook.clocks import Clock
+from centre.tools.answers.deadline import KNOWN
 
 # Steps of an organ whose text has not been seen: not offered to the public (law.md Q11).
 HIDDEN = frozenset({"C18a", "C18b"})
 COMMON = (
     ("C20", "调解协议生效了，最晚哪天申请司法确认？"),
     ("C11", "法院委派调解，调解到哪天为止？"),
+    ("N1", "知道被侵权了，最晚哪天起诉？（诉讼时效）"),
     ("C27", "对方不履行，最晚哪天申请强制执行？"),
     ("L02", "收到起诉状副本，最晚哪天答辩？"),
     ("L05", "收到判决书，最晚哪天上诉？"),
@@ -31,6 +33,7 @@ class Family:
 
 
 FAMILIES = (
+    Family("时效和权利的期限", "诉讼时效的参考到期日，商标异议", ("N", "IP")),
     Family("司法确认", "谈成的协议请法院确认，以及确认以后的异议和执行", ("C2",)),
     Family("起诉与审理", "立案、答辩、上诉、保全、送达", ("C01", "L")),
     Family("调解", "委派、委托和其他调解的期限，调解中的各步", ("C",)),
@@ -59,15 +62,15 @@ class Shelf:
 
 
 def common() -> tuple[Choice, ...]:
-    return tuple(Choice(CLOCKS[code], question) for code, question in COMMON)
+    return tuple(Choice(KNOWN[code], question) for code, question in COMMON)
 
 
 def shelves() -> tuple[Shelf, ...]:
     """Every clock that is shown to the public, once, in the order of the law file."""
     held: dict[str, list[Choice]] = {family.title: [] for family in FAMILIES}
-    for code, clock in CLOCKS.items():
-        if code not in HIDDEN:
-            held[_family(code).title].append(Choice(clock, clock.name))
+    for clock in KNOWN.values():
+        if clock.id not in HIDDEN:
+            held[_family(clock.id).title].append(Choice(clock, clock.name))
     return tuple(Shelf(f.title, f.lead, tuple(held[f.title])) for f in FAMILIES)
 
 

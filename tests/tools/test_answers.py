@@ -8,7 +8,6 @@ import pytest
 
 from centre.rulebook import competence
 from centre.rulebook.calendar import default_calendar
-from centre.rulebook.clocks import CLOCKS
 from centre.tools import wording
 from centre.tools.answers import clauses, court, deadline, number
 from centre.tools.answers.questions import BadQuestion
@@ -46,15 +45,11 @@ def test_a_moment_may_be_written_in_any_usual_way(start, begun):
 
 
 def test_units_granted_on_top_are_counted():
-    assert reckoned(rule="L03", start="2026-08-31", extend="6").result.nominal_on == date(
-        2027, 8, 31
-    )
+    assert reckoned(rule="L03", start="2026-08-31", extend="6").nominal_end == date(2027, 8, 31)
 
 
 def test_a_length_set_by_the_organ_is_asked_for_and_used():
-    assert reckoned(rule="C22", start="2026-11-02", length="5").result.nominal_on == date(
-        2026, 11, 7
-    )
+    assert reckoned(rule="C22", start="2026-11-02", length="5").nominal_end == date(2026, 11, 7)
 
 
 def test_the_day_to_plan_by_is_the_unrolled_one_where_rolling_is_debated():
@@ -100,10 +95,26 @@ def test_what_cannot_be_reckoned_is_refused_beside_its_field(asked, field):
     assert any("\u4e00" <= sign <= "\u9fff" for sign in refused.value.message)
 
 
+def test_a_limitation_is_a_date_for_reference_and_its_earlier_day_counts():
+    answer = reckoned(rule="n1", start="2023-11-25")
+
+    assert answer.as_json()["rule"] == "N1"
+    assert (answer.plan_by, answer.nominal_end) == (date(2026, 11, 25), date(2026, 11, 25))
+    assert reckoned(rule="N2", start="2023-11-28").as_json()["legal_end"] == "2026-11-30"
+    assert "仅供参考" in answer.derivation[-1]
+    assert answer.picture == ""
+
+
+@pytest.mark.parametrize("more", [{"extend": "1"}, {"pauses": ["2026-12-01:2026-12-02"]}])
+def test_a_limitation_is_interrupted_and_not_extended(more):
+    with pytest.raises(BadQuestion, match="以中断之日作为起算日期"):
+        reckoned(rule="N1", start="2023-11-25", **more)
+
+
 def test_every_clock_for_the_public_stands_on_one_shelf():
     shown = [choice.clock.id for shelf in wording.shelves() for choice in shelf.choices]
 
-    assert sorted(shown) == sorted(set(CLOCKS) - wording.HIDDEN)
+    assert sorted(shown) == sorted({c.id for c in deadline.KNOWN.values()} - wording.HIDDEN)
     assert all(shelf.choices for shelf in wording.shelves())
     assert {choice.clock.id for choice in wording.common()} <= set(shown)
 

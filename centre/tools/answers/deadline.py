@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from centre.rulebook import clocks, dates
+from centre.rulebook import clocks, dates, limitation, picture
 from centre.rulebook.calendar import Calendar
-from centre.rulebook.clocks import CLOCKS, Clock, Pause, Result, Roll, Unit
-from centre.tools.answers import questions
+from centre.rulebook.clocks import CLOCKS, Clock, Pause, Roll, Unit
+from centre.tools.answers import questions, reference
 from centre.tools.answers.questions import BadQuestion
 
 MOST_PAUSES = 10
@@ -18,6 +18,7 @@ LONGEST_PAUSE = 3660  # days; what is longer is a slip of the pen
 MOST_UNITS = {
     Unit.HOUR: 10_000, Unit.DAY: 3_660, Unit.WORKING_DAY: 2_000, Unit.MONTH: 240, Unit.YEAR: 50,
 }  # fmt: skip
+KNOWN = {code.upper(): clock for code, clock in {**CLOCKS, **reference.CLOCKS}.items()}
 PAUSE_FORM = "暂停的起止日期请写成“2026-12-01:2026-12-10”"
 
 
@@ -32,28 +33,27 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
+    """`plan_by`: the day to plan by; where rolling is debated, the one before it (law.md DAY15).
+    `picture`: the days as SVG, none for a date that is only for reference."""
+
     clock: Clock
-    result: Result
-
-    @property
-    def is_by_hours(self) -> bool:
-        return self.clock.unit is Unit.HOUR
-
-    @property
-    def plan_by(self) -> date | datetime:
-        """The day to plan by: where rolling is debated, the day before it (law.md DAY15)."""
-        debated = self.clock.rolls is Roll.DEBATED
-        return self.result.nominal_end if debated else self.result.legal_end
+    start: date | datetime
+    nominal_end: date | datetime
+    legal_end: date | datetime
+    plan_by: date | datetime
+    provisional: bool
+    derivation: tuple[str, ...]
+    basis: str
+    picture: str = ""
 
     def as_json(self) -> dict[str, Any]:
-        result = self.result
         return {
             "rule": self.clock.id,
-            "start": result.start.isoformat(),
-            "nominal_end": result.nominal_end.isoformat(),
-            "legal_end": result.legal_end.isoformat(),
-            "provisional": result.provisional,
-            "derivation": list(result.derivation),
+            "start": self.start.isoformat(),
+            "nominal_end": self.nominal_end.isoformat(),
+            "legal_end": self.legal_end.isoformat(),
+            "provisional": self.provisional,
+            "derivation": list(self.derivation),
         }
 
 
@@ -79,8 +79,7 @@ def read(
 def find(rule: str) -> Clock:
     """Raises BadQuestion for an id that the law file does not have."""
     wanted = questions.tidy(rule)
-    by_id = {known.upper(): clock for known, clock in CLOCKS.items()}
-    clock = CLOCKS.get(wanted) or by_id.get(wanted.upper())
+    clock = KNOWN.get(wanted.upper())
     if clock is None:
         raise BadQuestion("没有这个编号的期限，编号例如C20、TR02", "rule")
     return clock
@@ -109,6 +108,8 @@ def pause(first: date, last: date) -> Pause:
 def answer(question: Question, calendar: Calendar) -> Answer:
     """Both ends, by the text of the law in force at the start. Raises BadQuestion when the law does
     not let the period run so."""
+    if question.clock.id in reference.CLOCKS:
+        return _reference(question, calendar)
     clock = clocks.in_force(question.clock.id, dates.day_of(question.start))
     try:
         result = clocks.run(
@@ -121,7 +122,36 @@ def answer(question: Question, calendar: Calendar) -> Answer:
         )
     except clocks.ClockRefusal as refusal:
         raise BadQuestion(refusal.message, _field(question), refusal.basis) from None
-    return Answer(clock, result)
+    return Answer(
+        clock=clock,
+        start=result.start,
+        nominal_end=result.nominal_end,
+        legal_end=result.legal_end,
+        plan_by=result.nominal_end if clock.rolls is Roll.DEBATED else result.legal_end,
+        provisional=result.provisional,
+        derivation=result.derivation,
+        basis=result.basis,
+        picture=picture.draw(result),
+    )
+
+
+def _reference(question: Question, calendar: Calendar) -> Answer:
+    """参考到期日 of a limitation, in the safest way: the earlier day is the one to plan by."""
+    if question.pauses or question.extra or question.length:
+        raise BadQuestion(reference.INTERRUPTED, _field(question), reference.INTERRUPTED_BASIS)
+    clock, start = question.clock, dates.day_of(question.start)
+    found = limitation.reckon(reference.CLAIMS[clock.id], start, calendar)
+    assert found.reference_on and found.rolled_on  # noqa: S101, PT018 -- a start gives both
+    return Answer(
+        clock=clock,
+        start=start,
+        nominal_end=found.reference_on,
+        legal_end=found.rolled_on,
+        plan_by=found.reference_on,
+        provisional=found.provisional,
+        derivation=found.derivation,
+        basis=found.basis,
+    )
 
 
 def _field(question: Question) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from centre import clock
-from centre.rulebook.identifiers import KINDS
+from centre.rulebook.identifiers import EXAMPLES, KINDS
 from centre.tools.answers import number
 from centre.tools.forms import FindForm, NumberForm
 from centre.tools.views.pages import PastedPage
@@ -16,6 +16,10 @@ from centre.tools.views.pages import PastedPage
 class Number(PastedPage):
     template_name = "tools/number.html"
     form_class = NumberForm
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        examples = [(label, EXAMPLES[kind]) for kind, label in KINDS.items()]
+        return super().get_context_data(examples=examples, **kwargs)
 
     def reply(self, form: forms.Form) -> dict[str, Any]:
         said = form.cleaned_data

@@ -6,10 +6,10 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 
-from centre.rulebook import dates
 from centre.tools import calendars
 from centre.tools.answers import deadline
 from centre.tools.command import ToolCommand
+from centre.tools.presenters import written
 
 
 class Command(ToolCommand):
@@ -36,13 +36,11 @@ class Command(ToolCommand):
         return deadline.answer(question, calendar)
 
     def say(self, answer: deadline.Answer) -> None:
-        result = answer.result
-        show = dates.with_time if answer.is_by_hours else dates.arabic
         self.stdout.write(f"{answer.clock.id} {answer.clock.name}")
-        self.stdout.write(f"届满日：{show(result.nominal_end)}")
-        self.stdout.write(f"依法顺延后：{show(result.legal_end)}")
-        if result.provisional:
+        self.stdout.write(f"届满日：{written(answer.nominal_end)}")
+        self.stdout.write(f"依法顺延后：{written(answer.legal_end)}")
+        if answer.provisional:
             self.stdout.write("暂定：所涉年度的放假安排尚未公布")
-        for step in result.derivation:
+        for step in answer.derivation:
             self.stdout.write(f"  {step}")
         self.stdout.write(f"日历：{self.calendar}")
