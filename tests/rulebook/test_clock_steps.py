@@ -200,6 +200,23 @@ def test_a_last_day_that_was_made_up_is_told():
     assert result.skipped == ()
 
 
+def test_a_made_up_day_is_data_too():
+    saturday = DayRow(date(2026, 5, 9), False, "劳动节调休上班", NOTICE)
+    (found,) = [s for s in steps("C20", date(2026, 4, 9)) if s.kind is Kind.NO_ROLL]
+
+    assert found.days == (saturday,)
+
+
+def test_rest_days_after_the_legal_end_are_not_told():
+    """Thursday is off, Friday works, then comes a plain weekend."""
+    calendar = Calendar([DayRow(date(2026, 10, 1), True, "国庆节", "甲")])
+
+    result = clocks.run("C20", date(2026, 9, 1), calendar)
+
+    assert result.legal_end == date(2026, 10, 2)
+    assert result.skipped == ((date(2026, 10, 1), "国庆节"),)
+
+
 def test_a_period_that_never_rolls_says_nothing_of_its_last_day():
     kinds = {step.kind for step in steps("C16", date(2026, 9, 1))}
 
@@ -269,6 +286,7 @@ def test_a_refusal_on_the_way_stays_itself():
             extensions=[Extension(date(2027, 1, 31), date(2026, 12, 24))],
         )
 
+    assert refusal.value.message == "延长期限的同意书应当在期限届满前签署"
     assert refusal.value.basis == "《特邀调解规定》第27条"
 
 

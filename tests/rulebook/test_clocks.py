@@ -297,6 +297,26 @@ def test_what_the_law_does_not_let_is_refused(clock, options, why):
     assert re.search(r"[\u4e00-\u9fff]", refusal.value.message)
 
 
+@pytest.mark.parametrize(
+    ("clock", "options", "basis"),
+    [
+        ("C26", {"extra": 1}, "《民事诉讼法解释》第127条"),
+        ("C20", {"extra": 1}, CLOCKS["C20"].basis),
+        ("C20", {"pauses": [Pause(date(2026, 12, 1), date(2026, 12, 2))]}, CLOCKS["C20"].basis),
+        ("C20", {"length": 31}, CLOCKS["C20"].basis),
+        ("C22", {}, CLOCKS["C22"].basis),
+        ("C06", {"length": 0}, CLOCKS["C06"].basis),
+        ("C23", {"extra": 11}, CLOCKS["C23"].basis),
+        ("C24", {"extra": -1}, CLOCKS["C24"].basis),
+    ],
+)
+def test_a_refusal_names_its_article(clock, options, basis):
+    with pytest.raises(ClockRefusal) as refusal:
+        go(clock, date(2026, 11, 23), **options)
+
+    assert refusal.value.basis == basis
+
+
 def test_an_organ_may_set_its_own_length():
     assert go("C22", date(2026, 11, 22), length=1).nominal_end == date(2026, 11, 23)
     assert go("L11", date(2026, 11, 22), length=0).nominal_end == date(2026, 11, 22)

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from centre.rulebook.calendar import default_calendar
-from centre.rulebook.limitation import CLAIMS, RULES, Answer, Cause, Event, reckon
+from centre.rulebook.dates import arabic
+from centre.rulebook.limitation import CLAIMS, RULES, Answer, Cause, Event, Line, reckon
 from centre.rulebook.settings import Mark
 
 CALENDAR = default_calendar()
@@ -69,9 +70,11 @@ def test_n1_a_day_off_is_told_but_the_earlier_day_is_the_reference():
     answer = go(knew_on=date(2023, 10, 1))
 
     assert (answer.reference_on, answer.rolled_on) == (date(2026, 10, 1), date(2026, 10, 8))
-    assert (
-        "该日为休假日，依《民法典》第203条第1款至2026年10月8日；请按较早的日期安排。"
-        in answer.derivation
+    assert answer.lines[-1] == Line(
+        "N1",
+        date(2026, 10, 1),
+        date(2026, 10, 8),
+        "该日为休假日，依《民法典》第203条第1款至2026年10月8日；请按较早的日期安排。",
     )
 
 
@@ -92,9 +95,10 @@ def test_n1_never_more_than_twenty_years_from_the_harm(harmed_on, reference):
 
     assert answer.reference_on == reference
     assert answer.latest_on == harmed_on.replace(year=2026)
-    assert any("最长20年" in said for said in answer.derivation) is (
-        reference < date(2026, 12, 22)
+    capped = Line(
+        "N1", reference, reference, f"自权利受到损害之日起最长20年，至{arabic(reference)}。"
     )
+    assert (capped in answer.lines) is (reference < date(2026, 12, 22))
 
 
 def test_n1_nothing_interrupts_the_twenty_years():
@@ -120,6 +124,7 @@ def test_the_first_day_is_asked_for():
     )
     assert (answer.claim, answer.basis) == ("DEBT", "《民法典》第188条")
     assert (answer.open_ended, answer.provisional) == (False, False)
+    assert answer.lines[0].rule == "N1"
 
 
 @pytest.mark.parametrize(

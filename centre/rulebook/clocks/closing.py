@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from centre.rulebook import dates
@@ -16,21 +17,17 @@ from centre.rulebook.settings import Mark
 def close(walk: Walk, end: date) -> date:
     """The legal end."""
     legal = walk.rolled(end)
-    rows: list[DayRow] = []
-    if walk.by_working_days:
-        rows += _inside(walk, end)
+    told: Sequence[DayRow] = _inside(walk, end) if walk.by_working_days else ()
     walk.say(Kind.END, last=end)
     if legal > end:
-        over = walk.calendar.rest_between(end, legal - ONE_DAY)
-        rows += over
-        walk.say(Kind.ROLLED, first=end, last=legal, days=over, source=ROLL_BASIS)
+        told = walk.calendar.rest_between(end, legal - ONE_DAY)
+        walk.say(Kind.ROLLED, first=end, last=legal, days=told, source=ROLL_BASIS)
         if walk.rule.rolls is Roll.DEBATED:
             walk.say(Kind.DEBATED, first=end)
     elif walk.rule.rolls is not Roll.NO and end.weekday() >= SATURDAY:
-        made_up = walk.calendar.made_up_between(end, end)
-        rows += made_up
-        walk.say(Kind.NO_ROLL, days=made_up, reason=f"该日{made_up[0].name}，是工作日，不顺延。")
-    notices = list(dict.fromkeys(row.notice for row in rows if row.notice))
+        told = walk.calendar.made_up_between(end, end)
+        walk.say(Kind.NO_ROLL, days=told, reason=f"该日{told[0].name}，是工作日，不顺延。")
+    notices = list(dict.fromkeys(row.notice for row in told if row.notice))
     if notices:
         walk.say(Kind.NOTICE, source="；".join(notices))
     return legal
