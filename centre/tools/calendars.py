@@ -13,9 +13,9 @@ def current() -> Calendar:
     return workdays.current()
 
 
-def current_or_shipped() -> tuple[Calendar, str]:
-    """For a command: which calendar, in words. A machine without the database still answers."""
+def current_or_shipped() -> tuple[Calendar, bool]:
+    """For a command, and whether it is the portal's own: without the database it still answers."""
     try:
-        return current(), "平台现行的放假安排"
+        return current(), True
     except (Error, OSError):
-        return default_calendar(), "随软件发布的放假安排（未连接数据库）"
+        return default_calendar(), False

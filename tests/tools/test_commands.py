@@ -127,11 +127,14 @@ def test_commands_answer_without_a_database_and_say_so():
         )
 
     good = run("deadline", "C20", "2026-11-05")
+    machine = run("deadline", "C20", "2026-11-05", "--json")
     bad = run("deadline", "C20", "2026-02-30", "--json")
     missing = run("deadline")
     piped = run("lint_agreement", "-", given="双方确认专利权归甲方所有。")
 
     assert (good.returncode, "随软件发布的放假安排" in good.stdout) == (0, True)
+    assert json.loads(machine.stdout)["legal_end"] == "2026-12-07"
+    assert machine.stderr == "日历：随软件发布的放假安排（未连接数据库）。\n"
     assert (bad.returncode, bad.stdout) == (2, "")
     assert bad.stderr == "没有“2026-02-30”这一天，请核对年、月、日。\n"
     assert (missing.returncode, missing.stderr.count("\n")) == (2, 1)

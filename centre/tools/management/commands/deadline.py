@@ -11,6 +11,8 @@ from centre.tools.answers import deadline
 from centre.tools.command import ToolCommand
 from centre.tools.presenters import written
 
+OWN, SHIPPED = "平台现行的放假安排", "随软件发布的放假安排（未连接数据库）"
+
 
 class Command(ToolCommand):
     help = "计算期限：起算日期、暂停和延长，得出届满日和推算过程。"
@@ -32,7 +34,10 @@ class Command(ToolCommand):
             extend=str(options["extend"]),
             length=str(options["length"]),
         )
-        calendar, self.calendar = calendars.current_or_shipped()
+        calendar, is_own = calendars.current_or_shipped()
+        self.calendar = OWN if is_own else SHIPPED
+        if options["json"] and not is_own:
+            self.stderr.write(f"日历：{SHIPPED}。")
         return deadline.answer(question, calendar)
 
     def say(self, answer: deadline.Answer) -> None:
