@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
+from time import perf_counter
 
 import pytest
 
@@ -193,6 +195,12 @@ def test_clauses_are_told_apart_by_the_headings_of_the_text(text, labels):
     assert [part.label for part in clauses.split(text)] == labels
 
 
+def test_the_same_sentence_is_remarked_upon_once_in_a_clause():
+    (part,) = clauses.answer("尽快办理。尽快办理。", today=TODAY).parts
+
+    assert [finding.code for finding in part.findings] == ["CL11"]
+
+
 def test_a_court_statement_may_not_point_to_a_later_judgment():
     text = "乙方逾期不履行的，甲方可以请求法院判决。"
 
@@ -200,7 +208,9 @@ def test_a_court_statement_may_not_point_to_a_later_judgment():
     assert clauses.answer(text, today=TODAY, for_statement=True).verdict == "BLOCK"
 
 
-@pytest.mark.parametrize("text", ["", " \n", "字" * 20_001])
+@pytest.mark.parametrize(
+    "text", ["", " \n", "字" * 20_001, "字\n" * 301, "".join(f"{n}尽快付。" for n in range(501))]
+)
 def test_too_little_or_too_much_text_is_refused(text):
     with pytest.raises(BadQuestion) as refused:
         clauses.answer(text, today=TODAY)
@@ -259,3 +269,32 @@ def test_a_question_for_no_court_is_refused(asked, field):
         court.answer(court.read(**asked))
 
     assert refused.value.field == field
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "1",
+        "1,",
+        "1 ",
+        "万",
+        "应支付。",
+        "确认专利",
+        "不得",
+        "一、\n",
+        "2025年1月1日",
+        "ZL2017 ",
+        "a.",
+        "（2026）黑",
+    ],
+)
+def test_no_text_takes_long(unit):
+    """Anybody may paste: the time must not grow with the square of the length."""
+    text = (unit * clauses.LONGEST)[: clauses.LONGEST]
+    started = perf_counter()
+
+    with suppress(BadQuestion):
+        clauses.answer(text, today=TODAY)
+    number.find(text, today=TODAY)
+
+    assert perf_counter() - started < 3

@@ -12,6 +12,7 @@ from centre.rulebook.clauses import Finding, Verdict
 from centre.tools.answers.questions import BadQuestion
 
 LONGEST = 20_000
+MOST_CLAUSES, MOST_FINDINGS = 300, 500  # more is no agreement
 HEADS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -90,12 +91,16 @@ def answer(text: str, *, today: date, for_statement: bool = False) -> Answer:
         raise BadQuestion("请粘贴协议条款的文字", "text")
     if len(clean) > LONGEST:
         raise BadQuestion(f"文字不能超过{LONGEST}字，请分几次检查", "text")
-    return Answer(tuple(_screened(part, today, for_statement) for part in split(clean)))
+    found = Answer(tuple(_screened(part, today, for_statement) for part in split(clean)))
+    if len(found.parts) > MOST_CLAUSES or len(found.findings) > MOST_FINDINGS:
+        raise BadQuestion("条款或者问题太多，请分几次检查", "text")
+    return found
 
 
 def _screened(part: Part, today: date, for_statement: bool) -> Part:
     found = clauses.check_text(part.text, today=today, for_statement=for_statement)
-    return replace(part, findings=tuple(replace(f, clause_number=part.number) for f in found))
+    once = {(f.code, f.quote): replace(f, clause_number=part.number) for f in found}
+    return replace(part, findings=tuple(once.values()))
 
 
 def split(text: str) -> list[Part]:
