@@ -17,7 +17,8 @@ class Due:
     """期限. A last day ready to be shown: with its article and, on demand, how it was counted.
 
     With `first_on` the days are drawn as a small calendar, `skipped` (day, why) hatched; `moment`
-    is the time of day at which a period of hours ends.
+    is the time of day at which a period of hours ends, `note` what is to be said of the day, `kept`
+    (when what was due has been done) stands in place of the days that are left.
     """
 
     day: date
@@ -28,6 +29,8 @@ class Due:
     first_on: date | None = None
     skipped: tuple[tuple[date, str], ...] = ()
     moment: str = ""
+    note: str = ""
+    kept: str = ""
 
     @classmethod
     def reckoned(cls, result: Result, *, on: date) -> Due:
@@ -64,10 +67,12 @@ class Due:
 
     @property
     def overdue(self) -> bool:
-        return self.days_left < 0
+        return self.days_left < 0 and not self.kept
 
     @property
     def left(self) -> str:
+        if self.kept:
+            return self.kept
         if self.days_left < 0:
             return f"已逾期 {-self.days_left} 天"
         return f"还有 {self.days_left} 天" if self.days_left else "今天到期"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from django.urls import reverse
@@ -13,9 +14,10 @@ from centre.actor import Actor, Role
 from centre.components import Due, Event, Line, Standing
 from centre.rulebook import clauses as law
 from centre.rulebook import dates, money
+from centre.rulebook.clocks import CLOCKS
 from centre.rulebook.confirmation import Alternative
 from centre.rulebook.confirmation import alternatives as law_alternatives
-from mediation import terms
+from mediation import running, terms
 from mediation.enums import AgreementState as A
 from mediation.enums import ConfirmationState as C
 from mediation.enums import SignatureRole
@@ -35,6 +37,14 @@ def agreement_due(agreement: Agreement, *, on: date) -> Due | None:
     return Due.reckoned(terms.run("C20", start), on=on)
 
 
+def window_of(confirmation: Confirmation, *, on: date) -> Due | None:
+    """The window in which the application came; once filed, nothing of it is left to run (C20)."""
+    due = agreement_due(confirmation.agreement, on=on)
+    if due is None or confirmation.filed_at is None:
+        return due
+    return replace(due, kept=f"已于{dates.arabic(clock.local_date(confirmation.filed_at))}提交")
+
+
 def confirmation_due(confirmation: Confirmation, *, on: date) -> Due | None:
     """The clock of the state it is in; the day of a supplement is the court's."""
     start = confirmation.due_from_at
@@ -50,6 +60,14 @@ def warning_due(confirmation: Confirmation, *, on: date) -> Due | None:
     if confirmation.due_clock != "C24" or confirmation.due_from_at is None:
         return None
     return Due.reckoned(terms.run("C23", confirmation.due_from_at), on=on)
+
+
+def later_terms(confirmation: Confirmation, *, on: date) -> list[Line]:
+    """What runs after the ruling: the two years to enforce (C27). 依据：《民事诉讼法》第250条。"""
+    return [
+        Line(CLOCKS[run.clock_id].name, due=Due.reckoned(terms.run("C27", run.start), on=on))
+        for run in running.enforcement(confirmation)
+    ]
 
 
 def signature_lines(agreement: Agreement) -> list[Line]:
@@ -126,7 +144,7 @@ def agreement_standing(
             happened=f"协议于{dates.with_time(agreement.effective_at)}生效。",
             who="双方当事人",
             what="按约履行" if applied else "按约履行；需要的，共同申请司法确认",
-            due=None if applied else agreement_due(agreement, on=on),
+            due=None if applied and confirmation.filed_at else agreement_due(agreement, on=on),
             mine=actor.role is Role.PARTY,
         )  # fmt: skip
     label = agreement.get_state_display()

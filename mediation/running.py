@@ -106,7 +106,7 @@ def of_confirmation(confirmation: Confirmation) -> list[Running]:
         return [Running(clock_id, start)]
     if start is not None and clock_id == "C24":
         return [Running("C23", start), Running(clock_id, start)]
-    return [*_objections(confirmation), *_enforcement(confirmation)]
+    return [*_objections(confirmation), *enforcement(confirmation)]
 
 
 def _objections(confirmation: Confirmation) -> list[Running]:
@@ -124,7 +124,7 @@ def _objections(confirmation: Confirmation) -> list[Running]:
     ]
 
 
-def _enforcement(confirmation: Confirmation) -> list[Running]:
+def enforcement(confirmation: Confirmation) -> list[Running]:
     """From the last day of performance; with none named, from the ruling. 依据：CPL 250。"""
     if confirmation.state not in ENFORCEABLE or confirmation.ruled_at is None:
         return []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from django.db import connection
 
 from centre.management.commands import check_deadlines
 
@@ -15,5 +16,6 @@ def deadlines_agree(request: pytest.FixtureRequest) -> Iterator[None]:
     if marked:
         request.getfixturevalue("db")  # still open when we look
     yield
-    if marked:
+    is_open = connection.connection is not None and not connection.connection.closed
+    if marked and is_open:  # a streamed download closes it with its response
         assert list(check_deadlines.faults()) == []

@@ -201,6 +201,7 @@ class ConfirmationAdmin(CaseworkAdmin):
     roles = COURT
     acts = {act.verb: act for act in ACTS}
     stopped = frozenset({C.NOT_ACCEPTED, C.DISMISSED, C.WITHDRAWN, C.REVOKED})
+    named_clocks = frozenset({"C22"})
     list_display = ("name", "number", "judge", "state_now", "due_now")
     list_filter = ("state",)
     search_fields = ("number",)
@@ -265,7 +266,7 @@ class ConfirmationAdmin(CaseworkAdmin):
                         agreement.mediation.mediator.name if agreement.mediation.mediator else "",
                     ),
                     Line("协议生效", f"{clock.local(agreement.effective_at):%Y-%m-%d %H:%M}"),
-                    Line("申请期限", due=selectors.agreement_due(agreement, on=clock.today())),
+                    Line("申请期限", due=selectors.window_of(obj, on=clock.today())),
                     Line("管辖理由", obj.court_reason),
                     Line("履行情况", obj.performance_note),
                     Line("预警日", due=selectors.warning_due(obj, on=clock.today())),
@@ -286,8 +287,14 @@ class ConfirmationAdmin(CaseworkAdmin):
                 ),
             ),
             Files("文书", documents(agreement.mediation.case, actor), empty="暂无文书"),
+            *after_ruling(obj),
             Events("裁定送达", selectors.service_events(obj), empty="尚未送达"),
         ]
+
+
+def after_ruling(confirmation: Confirmation) -> list[Section]:
+    lines = selectors.later_terms(confirmation, on=clock.today())
+    return [Facts("裁定之后的期限", lines)] if lines else []
 
 
 def queue(

@@ -9,7 +9,7 @@ from centre.actor import Actor, Role
 from centre.admin_site import Facts, Files, Link, Table
 from centre.admin_site.sections import Section
 from centre.components import Line
-from centre.rulebook import clocks, grounds
+from centre.rulebook import grounds
 from centre.rulebook.dates import arabic, with_time
 from mediation import parties
 from mediation.models import (
@@ -24,7 +24,7 @@ from mediation.models import (
     SessionRecord,
 )
 from mediation.permissions import leader_of
-from mediation.selectors import measure, room, standing
+from mediation.selectors import measure, room
 from mediation.services import briefing, ending
 
 READS_FILES = frozenset(
@@ -86,9 +86,6 @@ def _dates(mediation: Mediation) -> list[Line]:
         lines.append(Line("审理程序", mediation.get_procedure_display()))
     if mediation.complaint_received_on:
         lines.append(Line("收到起诉状", arabic(mediation.complaint_received_on)))
-    due = standing.due_of(mediation, on=clock.today())
-    if due is not None:
-        lines.append(Line(clocks.CLOCKS[mediation.due_clock].name, due=due))
     return lines
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from centre import clock
 from centre.actor import Actor, Role
 from centre.components import Due, Standing, Task
+from centre.workdays import reading
 from mediation import terms
 from mediation.enums import MediationState as S
 from mediation.models import Mediation
@@ -44,6 +45,7 @@ HAPPENED = {
     S.CLOSED_SUCCESS: "调解成功，已结案",
     S.CLOSED_FAIL: "调解未成，已结案",
 }
+PAUSED = frozenset({S.PAUSED_APPRAISAL, S.PAUSED_FAKE_CHECK})
 STOPPED = frozenset(
     {S.RETURNED, S.REFUSED, S.WITHDRAWN, S.CLOSED_FAIL, S.TRIAL_RESUMED, S.TO_FILING}
 )
@@ -52,14 +54,18 @@ STOPPED = frozenset(
 def due_of(mediation: Mediation, *, on: date) -> Due | None:
     """The running clock with its article and derivation."""
     result = terms.current(mediation, today=on)
-    return Due.reckoned(result, on=on) if result else None
+    if result is None:
+        return None
+    due = Due.reckoned(result, on=on)
+    return replace(due, note="暂停计算中，恢复后重新计算") if mediation.state in PAUSED else due
 
 
 def due_in_list(mediation: Mediation, *, on: date) -> Due | None:
     """The same day for a dense list: no derivation, so no query for each row."""
     if mediation.due_on is None:
         return None
-    return Due(day=mediation.due_on, days_left=(mediation.due_on - on).days)
+    provisional = reading.is_provisional(mediation.due_clock, mediation.due_on)
+    return Due(mediation.due_on, (mediation.due_on - on).days, provisional=provisional)
 
 
 def next_step(mediation: Mediation) -> tuple[str, str]:

@@ -92,6 +92,7 @@ class ConfirmationPage(ConfirmationVisible, TemplateView):
                 confirmation.applicants.select_related("party").order_by("signed_at", "id")
             ),
             events=selectors.service_events(confirmation) if is_party else [],
+            later_terms=selectors.later_terms(confirmation, on=today),
             can_sign=is_draft and bool(self.unsigned_seats()),
             verbs={m.verb for m in moves} if is_party else set(),
             **(self.checks(today) if is_draft and is_party else {}),

@@ -1,0 +1,114 @@
+"""Every legal date on a page of a matter opens to how it was found."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from cases.enums import MediationKind as K
+from cases.services import intake
+from centre import clock
+from centre.access.enums import Side
+from centre.accounts.models import User
+from centre.actor import Role
+from consultation.services import enquiries
+from mediation.services import rulings
+from tests.factories import agreements as papers
+from tests.factories import mediation as make
+from tests.factories.accounts import OrganisationFactory, actor_for
+from tests.factories.cases import submitted_case
+from tests.walking import acting
+
+pytestmark = pytest.mark.django_db
+SHOWN = re.compile(r'<div class="due[ "]')
+OPENS = re.compile(r'<details class="due__why"><summary>[^<]+</summary><ol><li>')
+
+
+def page(by, name, *args) -> str:
+    client = Client()
+    client.force_login(User.objects.get(pk=by.user_id))
+    answer = client.get(reverse(name, args=args))
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def assert_opens(html: str, *, dates: int, says: str) -> None:
+    assert (len(SHOWN.findall(html)), len(OPENS.findall(html))) == (dates, dates)
+    assert says in html
+
+
+def test_a_request_under_review_and_one_to_supplement():
+    cast = submitted_case(kind=K.DELEGATED)
+    own = ("cases:case", cast.case.public_id)
+    assert_opens(page(cast.applicant, *own), dates=1, says="起算事件：法院收到在线调解申请")
+
+    day = clock.today() + timedelta(days=12)
+    intake.request_supplement(
+        case=cast.case, items=["注册证"], due_on=day, by=cast.reviewer, at=clock.now()
+    )
+
+    assert_opens(page(cast.applicant, *own), dates=1, says="由办理单位在通知中指定")
+    desk = page(cast.reviewer, "admin:cases_case_change", cast.case.public_id)
+    assert_opens(desk, dates=1, says="由办理单位在通知中指定")
+
+
+def test_the_choice_of_a_body_stands_at_the_task_too():
+    room = make.selecting()
+
+    html = page(room.applicant, "mediation:room", room.mediation.public_id)
+
+    assert_opens(html, dates=2, says="计算2个工作日")
+
+
+def test_the_talks_say_that_the_roll_is_debated_and_plan_by_the_earlier_day():
+    room = make.mediating(at=datetime(2026, 11, 20, 9, tzinfo=clock.now().tzinfo))
+
+    html = page(room.applicant, "mediation:room", room.mediation.public_id)
+
+    assert_opens(html, dates=1, says="2026年12月20日（星期日）")
+    assert "顺延至休假日后的第一个工作日2026年12月21日" in html
+
+
+def test_an_agreement_to_sign_and_one_in_force():
+    room, agreement = papers.offered_for_signing()
+    html = page(room.applicant, "agreements:agreement", agreement.public_id)
+    assert_opens(html, dates=1, says="起算事件：各方就协议内容达成一致")
+
+    room, agreement = papers.effective()
+    html = page(room.applicant, "agreements:agreement", agreement.public_id)
+    assert_opens(html, dates=3, says="由双方在协议第1条中约定")
+
+
+def test_an_application_at_court_and_a_ruling_received():
+    room, confirmation = papers.accepted()
+    judge = actor_for(Role.JUDGE, organisation=confirmation.court)
+    desk = page(judge, "admin:mediation_confirmation_change", confirmation.public_id)
+    assert_opens(desk, dates=3, says="提交</span>")
+
+    ruling = rulings.rule(
+        confirmation=confirmation, verb="grant", findings="自愿", by=judge, at=room.tick()
+    )
+    rulings.serve(
+        ruling=ruling, party=room.party(Side.APPLICANT), received_at=room.now,
+        by=acting(Role.SYSTEM), at=room.now,
+    )  # fmt: skip
+    html = page(room.applicant, "agreements:confirmation", confirmation.public_id)
+    assert_opens(html, dates=2, says="起算事件：当事人收到裁定")
+
+
+def test_an_enquiry_names_the_terms_it_does_not_stop():
+    OrganisationFactory(centre=True)
+    asker = actor_for(Role.PARTY)
+    enquiry = enquiries.ask(
+        topic="C_AFTER_JUDGMENT", subject="判后答疑", question="为何？", by=asker, at=clock.now(),
+        case_number="（2026）黑0204民初12号", judgment_court=OrganisationFactory(court=True),
+        served_on=clock.today(),
+    )  # fmt: skip
+
+    html = page(asker, "consultation:enquiry", enquiry.public_id)
+
+    assert_opens(html, dates=3, says="起算事件：判决书送达")
