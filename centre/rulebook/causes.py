@@ -99,9 +99,8 @@ VERSIONS: Mapping[str, Version] = {
 
 def version_on(day: date) -> Version:
     """The list in force on a day. Raises UnknownCause for a day before all of them."""
-    for version in VERSIONS.values():
-        until = version.in_force_until
-        if version.in_force_from <= day and (until is None or day < until):
+    for version in VERSIONS.values():  # newest first, each in force until the next
+        if version.in_force_from <= day:
             return version
     raise UnknownCause("没有收录这一天适用的案由规定，请按当时的文书记载")
 
@@ -224,6 +223,5 @@ def _folded(name: str) -> str:
 
 def _answers(cause: Cause, word: str) -> bool:
     return cause.key.startswith(word) or any(
-        word in _folded(one.name) or word in one.initials
-        for one in path(cause.key, cause.version)
+        word in _folded(one.name) or word in one.initials for one in path(cause.key, cause.version)
     )

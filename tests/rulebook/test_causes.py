@@ -168,6 +168,7 @@ def test_versions_follow_one_another_without_a_gap():
 
     assert (current.in_force_from, current.in_force_until) == (date(2026, 1, 1), None)
     assert former.in_force_until == current.in_force_from
+    assert list(causes.VERSIONS.values()) == [current, former], "newest first"
     assert (current.is_whole, current.mark) == (True, Mark.READ)
     assert current.number == "法〔2025〕226号"
     assert DEFAULTS.cause_list_version == causes.CURRENT == current.code
@@ -190,7 +191,8 @@ def test_a_day_before_all_lists():
     with pytest.raises(causes.UnknownCause) as unknown:
         causes.version_on(date(2021, 1, 1) - timedelta(days=1))
 
-    assert "没有收录" in unknown.value.message
+    assert unknown.value.message == "没有收录这一天适用的案由规定，请按当时的文书记载"
+    assert unknown.value.args == (unknown.value.message,)
 
 
 def test_the_former_list_says_that_its_text_is_not_held():

@@ -11,12 +11,11 @@ LONGEST = 253
 LABEL = re.compile(r"(?!-)[A-Z0-9-]{1,63}(?<!-)")
 SCHEME = re.compile(r"^[A-Z][A-Z0-9+.-]*://")
 ENDS = re.compile(r"[/?#:]")
-PUNYCODE = "xn--"
 
 
 def examine(value: str) -> Answer:
     """A pasted address loses scheme, user, port, path and the last dot."""
-    host = ENDS.split(SCHEME.sub("", tidy(value)), maxsplit=1)[0]
+    host = ENDS.split(SCHEME.sub("", tidy(value)))[0]
     host = host.rpartition("@")[2].replace("。", ".").rstrip(".").lower()
     ascii_host = _ascii(host)
     if not is_host(ascii_host):
@@ -48,6 +47,6 @@ def _ascii(host: str) -> str:
 def _unicode(host: str) -> str:
     """Punycode read back; what cannot be read stays as it is."""
     try:
-        return host.encode("ascii").decode("idna") if PUNYCODE in host else host
+        return host.encode("ascii").decode("idna")
     except UnicodeError:
         return host
