@@ -13,6 +13,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.generic import FormView, TemplateView
 
 from centre.tools import limits
+from centre.tools.answers.questions import BadQuestion
 
 FRESH_SECONDS = 300  # rest days may be corrected
 
@@ -49,7 +50,11 @@ class PastedPage(FormView):
             return self.show(form, status=limits.TOO_MANY)
         if not valid:
             return self.show(form, status=422)
-        return self.show(form, **self.reply(form))
+        try:
+            return self.show(form, **self.reply(form))
+        except BadQuestion as bad:
+            form.add_error(bad.field if bad.field in form.fields else None, f"{bad.message}。")
+            return self.show(form, status=422)
 
     def show(self, form: forms.Form, *, status: int = 200, **extra: Any) -> HttpResponse:
         response = self.render_to_response(
