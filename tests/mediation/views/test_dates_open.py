@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -24,6 +25,7 @@ from tests.factories.cases import submitted_case
 from tests.walking import acting
 
 pytestmark = pytest.mark.django_db
+TEMPLATES = Path(__file__).parents[3] / "templates"
 SHOWN = re.compile(r'<div class="due[ "]')
 OPENS = re.compile(r'<details class="due__why"><summary>[^<]+</summary><ol><li>')
 
@@ -112,3 +114,11 @@ def test_an_enquiry_names_the_terms_it_does_not_stop():
     html = page(asker, "consultation:enquiry", enquiry.public_id)
 
     assert_opens(html, dates=3, says="起算事件：判决书送达")
+
+
+def test_no_page_prints_a_last_day_without_its_derivation():
+    """Templates get a ready `Due`; only papers print the bare day, because paper does not open."""
+    pages = [path for path in TEMPLATES.rglob("*.html") if "letters" not in path.parts]
+    bare = re.compile(r"\bdue_(on|at)\s*[|}]")
+
+    assert [path.name for path in pages if bare.search(path.read_text(encoding="utf-8"))] == []
