@@ -33,6 +33,8 @@ FLOORS = [  # roof first
     ["centre.logs"],
     ["centre.audit"],
     ["centre.forms", "centre.components", "centre.day_grid"],
+    ["centre.workdays.reading"],  # which days work is asked on every floor that shows a date
+    ["centre.workdays.models"],
     [
         "centre.guards", "centre.constraints", "centre.rows", "centre.clock",
         "centre.denial", "centre.lockout", "centre.proxy", "centre.handover",

@@ -199,6 +199,7 @@ class CaseAdmin(CaseworkAdmin):
     roles = (*REVIEWERS, Role.COORDINATOR, Role.JUDGE, Role.COURT_CLERK, Role.PRESIDENT)
     acts = {act.verb: act for act in ACTS}
     stopped = frozenset({CaseState.RETURNED, CaseState.WITHDRAWN})
+    named_clocks = frozenset({deadlines.SUPPLEMENT})
     list_display = ("title", "number", "wish", "handled_by", "state_now", "due_now")
     list_filter = ("state", "kind")
     search_fields = ("title", "receipt_number", "court_number")

@@ -22,7 +22,7 @@ from centre.admin_site.acts import Act, move_of, why_not
 from centre.admin_site.list_page import ListPage
 from centre.admin_site.listing import Badge
 from centre.admin_site.post_permissions import PostPermissions
-from centre.admin_site.queues import as_date, check_order, due_on
+from centre.admin_site.queues import as_date, check_order
 from centre.admin_site.sections import Section
 from centre.components import Due, Event, Standing
 from centre.errors import RuleViolation
@@ -85,7 +85,7 @@ class CaseworkAdmin(PostPermissions, ListPage, admin.ModelAdmin):
         `due_field` they ask here, once for each row.
         """
         day = getattr(obj, self.due_field, None) if self.due_field else None
-        return due_on(as_date(day), today=today) if day else None
+        return self.stored_due(obj, as_date(day), today) if day else None
 
     def turn_of(self, obj: Any) -> Role | None:
         """Who owes the next step; by default as the lifecycle says, `None` in a final state."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -34,6 +35,7 @@ class ListPage:
     list_select_related: Sequence[str] = ()
     list_prefetch_related: Sequence[str] = ()
     ordering: Sequence[str] = ("-id",)
+    named_clocks: frozenset[str] = frozenset()  # whose last day an officer names in a paper
     filter_form: type[FilterForm] | None = None
     register_title = ""
     show_facets = ShowFacets.NEVER
@@ -130,7 +132,14 @@ class ListPage:
         if not (field or self.due_field):
             return self.next_due(obj, today)
         day = getattr(obj, field or self.due_field, None)
-        return due_on(as_date(day), today=today) if day else None
+        return self.stored_due(obj, as_date(day), today) if day else None
+
+    def stored_due(self, obj: Any, day: date, today: date) -> Due:
+        """What the row itself says of its last day; one that a paper names is never 暂定."""
+        clock_id = getattr(obj, "due_clock", "")
+        due = due_on(day, today=today, clock_id=clock_id)
+        known = False if clock_id in self.named_clocks else getattr(obj, "provisional", None)
+        return due if known is None else replace(due, provisional=known)
 
     def state_now(self, obj: Any) -> str:
         """Named in `list_display`; drawn by `badge`."""

@@ -63,10 +63,13 @@ def due_html(due: Due) -> SafeString:
     """The day, and what is left as a word: lateness never shows by colour alone."""
     day = due.day.isoformat()
     left = LATE if due.overdue else CALM
-    return format_html('<time datetime="{}">{}</time> {}', day, day, format_html(left, due.left))
+    note = PROVISIONAL if due.provisional else ""
+    left_html = format_html(left, due.left)
+    return format_html('<time datetime="{}">{}</time>{} {}', day, day, note, left_html)
 
 
 LATE = '<span class="late"><span class="late__mark" aria-hidden="true">!</span>{}</span>'
+PROVISIONAL = "（暂定）"
 CALM = '<span class="rows__left">{}</span>'
 
 

@@ -13,6 +13,7 @@ from django.db.models import Model, QuerySet
 from centre import clock
 from centre.actor import Actor, Role
 from centre.components import Due
+from centre.workdays import reading
 
 COUNT_CAP = 99
 
@@ -79,8 +80,10 @@ def as_date(value: Any) -> date:
     return clock.local_date(value) if isinstance(value, datetime) else value
 
 
-def due_on(day: date, *, today: date, basis: str = "") -> Due:
-    return Due(day=day, days_left=(day - today).days, basis=basis)
+def due_on(day: date, *, today: date, clock_id: str = "") -> Due:
+    """A stored day in short; 暂定 while the notice of its year is not out."""
+    provisional = reading.is_provisional(clock_id, day)
+    return Due(day=day, days_left=(day - today).days, provisional=provisional)
 
 
 def check_order(model: type[Model], order: tuple[str, ...], *, where: str) -> None:

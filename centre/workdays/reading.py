@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import date
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -22,6 +23,7 @@ from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from centre.rulebook.calendar import Calendar, DayRow
+from centre.rulebook.clocks import CLOCKS, Roll, Unit
 from centre.workdays.models import CHANNEL, CalendarDay
 
 _known: WeakKeyDictionary[Any, Calendar] = WeakKeyDictionary()
@@ -46,6 +48,18 @@ def in_force() -> Calendar:
         if known is None:
             known = _known[raw] = _read(raw)
     return known
+
+
+def is_provisional(clock_id: str, day: date) -> bool:
+    """暂定: a stored last day of this clock may yet move, its year having no notice.
+
+    Without a known clock the day is taken as reckoned.
+    """
+    rule = CLOCKS.get(clock_id)
+    rests = rule is None or rule.unit is Unit.WORKING_DAY
+    if rule is not None and rule.unit not in {Unit.WORKING_DAY, Unit.HOUR}:
+        rests = rule.rolls is not Roll.NO
+    return rests and current().is_provisional(day)
 
 
 @contextmanager

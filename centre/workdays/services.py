@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -17,7 +17,7 @@ from centre.actor import Actor, Role
 from centre.audit import services as audit
 from centre.errors import NotPermitted, RuleViolation, Stale
 from centre.rulebook import dates
-from centre.rulebook.calendar import Calendar, DayRow
+from centre.rulebook.calendar import SATURDAY, Calendar, DayRow
 from centre.workdays import reading, shifts, signals
 from centre.workdays.files import Year
 from centre.workdays.models import CHANNEL, CalendarDay
@@ -225,20 +225,39 @@ def said(row: DayRow | None) -> str:
 def spans(rows: Sequence[DayRow]) -> list[tuple[str, str]]:
     """A year at a glance: (春节, 2月5日至2月13日放假；1月30日上班) for each festival, in order."""
     found: dict[str, tuple[list[date], list[date]]] = {}
-    for row in sorted(rows, key=lambda row: row.day):
+    for row in sorted(rows, key=lambda row: (not row.is_rest, row.day)):
         name = row.name.removesuffix("调休上班")
         found.setdefault(name, ([], []))[0 if row.is_rest else 1].append(row.day)
     return [(name, _in_words(off, on)) for name, (off, on) in found.items()]
 
 
 def _in_words(off: list[date], on: list[date]) -> str:
-    parts = []
-    if off:
-        last = f"至{_short(off[-1])}" if len(off) > 1 else ""
-        parts.append(f"{_short(off[0])}{last}放假，共{len(off)}天")
+    parts = [_span_in_words(first, last) for first, last in _runs(off)]
     if on:
         parts.append("、".join(_short(d) for d in on) + "上班")
     return "；".join(parts)
+
+
+def _runs(days: list[date]) -> Iterator[tuple[date, date]]:
+    """Sorted days off as spans; a weekend between two of them need not be listed."""
+    first = last = None
+    for day in days:
+        if last is not None and not _is_weekend_between(last, day):
+            yield first or last, last
+            first = day
+        first, last = first or day, day
+    if first is not None and last is not None:
+        yield first, last
+
+
+def _is_weekend_between(last: date, day: date) -> bool:
+    gap = range(last.toordinal() + 1, day.toordinal())
+    return all(date.fromordinal(n).weekday() >= SATURDAY for n in gap)
+
+
+def _span_in_words(first: date, last: date) -> str:
+    until = f"至{_short(last)}" if last > first else ""
+    return f"{_short(first)}{until}放假，共{(last - first).days + 1}天"
 
 
 def _short(day: date) -> str:

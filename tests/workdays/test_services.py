@@ -222,6 +222,10 @@ def test_a_year_is_told_festival_by_festival(year):
         "2月5日（星期五）至2月11日（星期四）放假，共7天；1月30日（星期六）、2月14日（星期日）上班"
     )
     assert told["清明节"] == "4月5日（星期一）放假，共1天"
+    apart = [row for row in year.rows if row.day not in {date(2027, 5, 2), date(2027, 2, 9)}]
+    told = dict(services.spans(apart))
+    assert told["劳动节"] == "5月1日（星期六）至5月3日（星期一）放假，共3天"
+    assert told["春节"].count("放假") == 2
     assert year.notice == NOTICE
 
 
