@@ -48,6 +48,8 @@ def test_each_text_of_a_clock_has_one_row():
 @pytest.mark.parametrize("name", NAMES)
 def test_rows_that_have_a_basis_state_it(name):
     for row in tables.read(name):
+        if name == "matters" and not row["text"]:
+            continue  # the answer, and so its article, comes from the jurisdiction
         assert row.get("basis", "x"), row
 
 
