@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+from datetime import date
 from urllib.parse import urlencode
 
 import hypothesis
@@ -13,9 +14,11 @@ from django.core.management import call_command
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
+from centre.rulebook.calendar import Calendar, DayRow
 from centre.rulebook.identifiers import EXAMPLES
 from centre.tools import limits
-from tests.tools.vectors import IDS, VECTORS
+from centre.workdays.reading import supposing
+from tests.tools.vectors import IDS, OWNERSHIP, REAL_NUMBERS, VECTORS
 
 pytestmark = pytest.mark.django_db
 ROOT = "/api/v1/tools/"
@@ -57,14 +60,14 @@ def test_deadline_answers_as_the_command_does(client, vector, django_assert_num_
     assert {key: answer.json()[key] for key in vector.ends} == vector.ends
 
 
-@pytest.mark.parametrize("kind", sorted(EXAMPLES))
-def test_number_answers_as_the_command_does(client, kind, django_assert_num_queries):
-    asked = {"kind": kind, "value": EXAMPLES[kind]}
+@pytest.mark.parametrize(("kind", "value"), [*REAL_NUMBERS, *sorted(EXAMPLES.items())])
+def test_number_answers_as_the_command_does(client, kind, value, django_assert_num_queries):
+    asked = {"kind": kind, "value": value}
 
     with django_assert_num_queries(0):
         read, sent = client.get(NUMBER, asked), post(client, NUMBER, asked)
 
-    assert read.json() == sent.json() == printed("check_number", kind, EXAMPLES[kind])
+    assert read.json() == sent.json() == printed("check_number", kind, value)
     assert read.json()["valid"] is True
     assert read["Cache-Control"] == sent["Cache-Control"] == "no-store"
 
@@ -99,6 +102,17 @@ def test_clauses_answer_as_the_command_does(client, tmp_path, django_assert_num_
     assert answer.json() == printed("lint_agreement", str(paper))
     assert [finding["clause"] for finding in answer.json()["findings"]] == ["第一条"]
     assert answer["Cache-Control"] == "no-store"
+
+
+def test_ownership_of_a_right_is_a_hard_stop(client):
+    assert post(client, CLAUSES, {"text": OWNERSHIP}).json()["verdict"] == "BLOCK"
+
+
+def test_a_corrected_rest_day_moves_the_answer(client):
+    with supposing(Calendar([DayRow(date(2026, 12, 7), True, "补休")])):
+        answer = client.get(DEADLINE, {"rule": "C20", "start": "2026-11-05"}).json()
+
+    assert answer["legal_end"] == "2026-12-08"
 
 
 @pytest.mark.parametrize(

@@ -7,13 +7,16 @@ import json
 import os
 import subprocess
 import sys
+from datetime import date
 
 import pytest
 from django.core.management import CommandError, call_command
 
+from centre.rulebook.calendar import Calendar, DayRow
 from centre.tools.answers import clauses
+from centre.workdays.reading import supposing
 from deploy.local.places import ROOT
-from tests.tools.vectors import IDS, VECTORS
+from tests.tools.vectors import IDS, OWNERSHIP, VECTORS
 
 pytestmark = pytest.mark.django_db
 
@@ -81,6 +84,13 @@ def test_check_number_answers_in_json_and_in_words():
     assert "存疑" in said("check_number", "software", "SR2020")
 
 
+def test_a_corrected_rest_day_moves_the_answer():
+    with supposing(Calendar([DayRow(date(2026, 12, 7), True, "补休")])):
+        answer = json.loads(said("deadline", "C20", "2026-11-05", "--json"))
+
+    assert answer["legal_end"] == "2026-12-08"
+
+
 def test_lint_agreement_prints_a_line_for_each_finding_and_fails_for_what_blocks(tmp_path):
     paper = tmp_path / "协议.txt"
     paper.write_bytes("第一条 双方确认商标权归甲方所有。\n第二条 乙方尽快办理。".encode("gb18030"))
@@ -130,7 +140,7 @@ def test_commands_answer_without_a_database_and_say_so():
     machine = run("deadline", "C20", "2026-11-05", "--json")
     bad = run("deadline", "C20", "2026-02-30", "--json")
     missing = run("deadline")
-    piped = run("lint_agreement", "-", given="双方确认专利权归甲方所有。")
+    piped = run("lint_agreement", "-", given=OWNERSHIP)
 
     assert (good.returncode, "随软件发布的放假安排" in good.stdout) == (0, True)
     assert json.loads(machine.stdout)["legal_end"] == "2026-12-07"

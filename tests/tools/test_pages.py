@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from urllib.parse import urlencode
 
 import hypothesis
@@ -12,8 +13,10 @@ from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from centre.rulebook import dates
+from centre.rulebook.calendar import Calendar, DayRow
 from centre.tools.answers.questions import moment
-from tests.tools.vectors import IDS, VECTORS
+from centre.workdays.reading import supposing
+from tests.tools.vectors import IDS, OWNERSHIP, REAL_NUMBERS, VECTORS
 
 pytestmark = pytest.mark.django_db
 HOME, DEADLINE, NUMBER, NUMBERS, COURT, CLAUSES = (
@@ -121,7 +124,7 @@ def test_an_answered_address_may_be_kept_by_the_own_browser_only(client):
         (NUMBER, {"kind": "resident_id", "value": "11010519491231002X"}, "写法正确"),
         (NUMBERS, {"text": "专利号ZL201710601862.4。"}, "ZL201710601862.3"),
         (NUMBERS, {"text": "没有号码。"}, "没有找到号码"),
-        (CLAUSES, {"use": "confirm", "text": "双方确认商标权归甲方。"}, "1 处法院不能确认"),
+        (CLAUSES, {"use": "confirm", "text": OWNERSHIP}, "1 处法院不能确认"),
         (
             CLAUSES,
             {"use": "confirm", "text": "甲方于2027年1月1日前停止使用该标识。"},
@@ -161,6 +164,18 @@ def test_a_form_with_a_gap_comes_back_with_what_was_typed(client, address, sent)
     assert response["Cache-Control"] == "no-store"
     shown = response.content.decode()
     assert all(value.strip() in shown for value in sent.values() if value != "x")
+
+
+@pytest.mark.parametrize(("kind", "value"), REAL_NUMBERS)
+def test_numbers_of_the_law_file_are_right_on_the_page(client, kind, value):
+    assert "写法正确" in words(client.post(NUMBER, {"kind": kind, "value": value}))
+
+
+def test_a_corrected_rest_day_moves_the_answer(client):
+    with supposing(Calendar([DayRow(date(2026, 12, 7), True, "补休")])):
+        shown = words(client.get(ANSWERED[0]))
+
+    assert "2026年12月8日" in shown
 
 
 def test_an_uncertain_court_says_so_and_what_to_do(client):

@@ -46,3 +46,20 @@ VECTORS = (
     Vector("S2", "C20", "2026-11-05", "2026-12-05", "2026-12-07"),
 )  # fmt: skip
 IDS = [vector.number for vector in VECTORS]
+
+# law.md 5.3 and 5.4: real numbers, all valid.
+REAL_NUMBERS = (
+    ("uscc", "91350100M000100Y43"),
+    ("uscc", "11330109002514937D"),
+    ("uscc", "91330109699830509X"),
+    ("uscc", "91110000600037341L"),
+    ("resident_id", "11010519491231002X"),
+    ("resident_id", "440524188001010014"),
+    ("patent", "201710601862.3"),
+    ("patent", "200680018223.4"),
+    ("patent", "200920182473.2"),
+    ("patent", "95115608.X"),
+    ("patent", "97101765.4"),
+    ("case_number", "（2026）黑0204诉前调确45号"),
+)
+OWNERSHIP = "双方确认专利权归甲方所有。"  # law.md 9.2, S7: a hard stop
