@@ -33,11 +33,11 @@ def pages() -> Iterator[tuple[str, str]]:
 
 
 def length(clock: Clock) -> str:
-    """30日; 由法院确定; 7日，受理人员可以另定."""
+    """30日; 由法院确定; 7日（受理人员可以另定）."""
     if clock.length is None:
         return f"由{clock.set_by}确定"
     said = f"{clock.length}{clock.unit.label}" if clock.length else "即时"
-    return f"{said}（可由下列依据另定：{clock.set_by}）" if clock.set_by else said
+    return f"{said}（{clock.set_by}可以另定）" if clock.set_by else said
 
 
 def _page(id: str, versions: Sequence[Clock]) -> str:
