@@ -3,11 +3,12 @@
 Every connection listens to the channel on which the table tells of its changes. News lies with the
 connection until somebody looks, and looking is no query; so asking costs nothing, needs no cache
 server, and a change by another process counts from the next transaction on (which the database
-begins with its first statement). A page's queries are its own: the one reading goes beside
+begins with its first statement). A pooler between us and the database may swallow news, so what
+was read is also read again after a minute. A page's queries are its own: the reading goes beside
 Django's log, whoever happened to ask first.
 
-Whoever changes the table asks `current()` between the first statement of the transaction and the
-first write: then no reading can fall between an uncommitted change and its rollback.
+Whoever changes the table calls `renewed()` between the first statement of the transaction and the
+first write: then no reading falls between an uncommitted change and its rollback.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
+from time import monotonic
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -26,17 +28,33 @@ from centre.rulebook.calendar import Calendar, DayRow
 from centre.rulebook.clocks import CLOCKS, Roll, Unit
 from centre.workdays.models import CHANNEL, CalendarDay
 
-_known: WeakKeyDictionary[Any, Calendar] = WeakKeyDictionary()
-_supposed: ContextVar[Calendar | None] = ContextVar("supposed", default=None)
+KEPT_SECONDS = 60.0
+
+_known: WeakKeyDictionary[Any, tuple[float, Calendar]] = WeakKeyDictionary()
+# (supposed, in force when the supposing began)
+_supposed: ContextVar[tuple[Calendar, Calendar] | None] = ContextVar("supposed", default=None)
 
 
 def current() -> Calendar:
     """The calendar in force now; inside `supposing`, the supposed one."""
-    return _supposed.get() or in_force()
+    supposed = _supposed.get()
+    return supposed[0] if supposed else _fresh()
 
 
 def in_force() -> Calendar:
-    """The calendar as committed, whatever is being supposed."""
+    """The calendar in force, whatever is being supposed."""
+    supposed = _supposed.get()
+    return supposed[1] if supposed else _fresh()
+
+
+def renewed() -> Calendar:
+    """The calendar read anew, now."""
+    connection.ensure_connection()
+    _known.pop(connection.connection, None)
+    return _fresh()
+
+
+def _fresh() -> Calendar:
     connection.ensure_connection()
     raw = connection.connection
     with connection.wrap_database_errors:
@@ -44,9 +62,10 @@ def in_force() -> Calendar:
         if raw.notifies:
             raw.notifies.clear()
             _known.pop(raw, None)
-        known = _known.get(raw)
-        if known is None:
-            known = _known[raw] = _read(raw)
+        read_at, known = _known.get(raw, (0.0, None))
+        if known is None or monotonic() - read_at > KEPT_SECONDS:
+            known = _read(raw)
+            _known[raw] = monotonic(), known
     return known
 
 
@@ -63,9 +82,9 @@ def is_provisional(clock_id: str, day: date) -> bool:
 
 
 @contextmanager
-def supposing(calendar: Calendar) -> Iterator[None]:
+def supposing(calendar: Calendar, *, instead_of: Calendar | None = None) -> Iterator[None]:
     """Reckon by this calendar in this thread: for a preview, and for a change not yet committed."""
-    token = _supposed.set(calendar)
+    token = _supposed.set((calendar, instead_of or in_force()))
     try:
         yield
     finally:

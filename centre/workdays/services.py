@@ -139,7 +139,7 @@ def bring_in(
         raise ReasonNeeded("请写明理由", kept="现行工作日历没有改动")
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [CHANNEL])
-    current()  # see reading: whoever writes has asked first
+    before = reading.renewed()
     if expected is not None and outlook(proposal).digest != expected:
         raise Stale(
             "预览之后，期限或者工作日历又有变化",
@@ -150,7 +150,7 @@ def bring_in(
     for change in changes:
         _write(change, by=by, at=at, reason=reason.strip(), version=version)
     since, until = _span(proposal)
-    with reading.supposing(calendar):
+    with reading.supposing(calendar, instead_of=before):
         answers = signals.changed.send(
             sender=CalendarDay,
             calendar=calendar, since=since - LONGEST_REST, until=until, by=by, at=at,

@@ -114,3 +114,23 @@ def test_an_emptied_table_is_noticed():
         cursor.execute(f"TRUNCATE {CalendarDay._meta.db_table} CASCADE")
 
     assert services.current().announced_years == frozenset()
+
+
+@pytest.mark.django_db
+def test_without_any_news_it_is_read_again_after_a_minute(monkeypatch):
+    first = services.current()
+    now = reading.monotonic()
+
+    monkeypatch.setattr(reading, "monotonic", lambda: now + reading.KEPT_SECONDS - 1)
+    assert services.current() is first
+    monkeypatch.setattr(reading, "monotonic", lambda: now + reading.KEPT_SECONDS + 1)
+
+    assert services.current() is not first
+
+
+@pytest.mark.django_db
+def test_the_calendar_that_is_replaced_stays_known_while_supposing():
+    before, after = Calendar([]), Calendar([])
+
+    with reading.supposing(after, instead_of=before), reading.supposing(after):
+        assert (services.current(), reading.in_force()) == (after, before)
