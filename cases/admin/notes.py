@@ -18,7 +18,6 @@ from centre.admin_site import Act, ActForm, Facts, Table
 from centre.admin_site.sections import Section
 from centre.components import Line
 from centre.forms import DateField
-from centre.rulebook import dates
 
 LIVE = frozenset(
     {CaseState.SUBMITTED, CaseState.NEED_SUPPLEMENT, CaseState.CRIME_REVIEW, CaseState.ACCEPTED}
@@ -99,11 +98,8 @@ def measure(case: Case) -> list[Section]:
     due = own_panels.suit_due(case, on=clock.today())
     if due is None:
         return []
-    lines = [
-        Line("须在此前起诉或者申请仲裁", f"{dates.arabic(due.day)}（{due.left}）", note=due.basis)
-    ]
-    lines += [Line("推算", step) for step in due.derivation]
-    return [Facts("已采取诉前保全：调解不停止这一期限", lines)]
+    line = Line("最迟起诉、申请仲裁", due=due)
+    return [Facts("已采取诉前保全：调解不停止这一期限", [line])]
 
 
 def clue(case: Case, actor: Actor) -> list[Section]:

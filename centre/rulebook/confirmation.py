@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from centre.rulebook import kinds, tables
+from centre.rulebook import dates, kinds, tables
 
 
 class Severity(StrEnum):
@@ -40,6 +40,7 @@ class Facts:
     identity_or_special: bool = False
     blocked_clauses: tuple[str, ...] = ()
     unclear_clauses: tuple[str, ...] = ()
+    overruled_unclear: tuple[str, ...] = ()  # a person read the remark and kept the words
     harm_flags: tuple[str, ...] = ()
     voluntary: tuple[str, ...] = ()  # parties that ticked and signed
     missing_materials: tuple[str, ...] = ()
@@ -69,6 +70,7 @@ class Failure:
         return f"{self.message}：{self.detail}" if self.detail else self.message
 
 
+UNCLEAR = 10
 CHECKS: dict[int, Failure] = {
     int(row["number"]): Failure(
         number=int(row["number"]),
@@ -111,7 +113,7 @@ def _effective(facts: Facts) -> str | None:
 
 def _in_time(facts: Facts) -> str | None:
     late = facts.deadline_on is not None and facts.today > facts.deadline_on
-    return f"期限已于{facts.deadline_on}届满" if late else None
+    return f"期限已于{dates.arabic(facts.deadline_on)}届满" if late and facts.deadline_on else None
 
 
 def _joint(facts: Facts) -> str | None:
@@ -169,7 +171,20 @@ def precheck(facts: Facts) -> list[Failure]:
     依据：《民事诉讼法》第205条；《民事诉讼法解释》第351–358条.
     """
     answers = ((CHECKS[number], test(facts)) for number, test in TESTS.items())
-    return [replace(check, detail=said) for check, said in answers if said is not None]
+    found = [replace(check, detail=said) for check, said in answers if said is not None]
+    if facts.overruled_unclear and not facts.unclear_clauses:
+        found.append(_told_again(facts.overruled_unclear))
+    return sorted(found, key=lambda failure: failure.number)
+
+
+def _told_again(remarks: tuple[str, ...]) -> Failure:
+    """Check 10, where the mediator decided with a reason: the court may still see it otherwise."""
+    return replace(
+        CHECKS[UNCLEAR],
+        severity=Severity.WARN,
+        detail="、".join(remarks),
+        advice="主持人已说明理由，能否确认由法院审查决定",
+    )
 
 
 def stops(failures: Iterable[Failure]) -> list[Failure]:

@@ -154,7 +154,11 @@ def facts_of(agreement: Agreement, *, confirmation: Confirmation | None, today: 
         agents_without_authority=unauthorised(applicants, today=today) if applicants else (),
         blocked_clauses=law.ownership(undecided),
         unclear_clauses=law.unclear(undecided),
-        harm_flags=(*law.harmful(undecided), *reasoned(agreement, decided)),
+        overruled_unclear=reasoned(agreement, [f for f in decided if f.ground == "RJ5"]),
+        harm_flags=(
+            *law.harmful(undecided),
+            *reasoned(agreement, [f for f in decided if f.ground != "RJ5"]),
+        ),
         voluntary=names if confirmation else tuple(p.name for p in parties),
         missing_materials=tuple(m.label for m in missing),
         court_code=confirmation.court.court_code if confirmation and confirmation.court else "",

@@ -39,7 +39,7 @@ def test_a_sound_application_passes(facts):
         ({"organisation_took_part": False}, 2, Severity.STOP, "没有调解组织"),
         ({"effective_on": None}, 3, Severity.STOP, ""),
         ({"effective_on": date(2026, 11, 23)}, 3, Severity.STOP, ""),
-        ({"today": date(2026, 12, 8)}, 4, Severity.STOP, "2026-12-07"),
+        ({"today": date(2026, 12, 8)}, 4, Severity.STOP, "2026年12月7日"),
         ({"applicants": ("乙",)}, 5, Severity.STOP, "甲没有申请"),
         ({"agents_without_authority": ("张律师",)}, 5, Severity.STOP, "张律师没有书面授权"),
         ({"parties": ("甲",)}, 5, Severity.STOP, "另一方"),
@@ -193,7 +193,7 @@ def test_the_report_shows_the_first_failure_its_ways_out_and_all_that_follows(fa
     assert found.first is not None
     assert (found.first.number, found.first.sentence) == (
         4,
-        "已超过三十日：期限已于2026-12-07届满",
+        "已超过三十日：期限已于2026年12月7日届满",
     )
     assert found.alternatives == alternatives("LATE")
     assert [failure.number for failure in found.others] == [9, 11]
@@ -229,3 +229,16 @@ def test_each_ground_of_the_court_stands_behind_a_check():
     assert behind == {"NA1", "NA2", "NA3", "NA4", "NA5", "RJ1", "RJ2", "RJ4", "RJ5"}
     assert all(check.title for check in CHECKS.values())
     assert [check.sentence for check in CHECKS.values()] == [c.message for c in CHECKS.values()]
+
+
+def test_what_a_person_decided_is_told_again_and_stops_nothing(facts):
+    (told,) = precheck(facts(overruled_unclear=("第1条：义务不明确",)))
+
+    assert (told.number, told.severity, told.detail) == (10, Severity.WARN, "第1条：义务不明确")
+    assert stops([told]) == []
+
+
+def test_an_open_remark_goes_before_what_was_decided(facts):
+    (failure,) = precheck(facts(overruled_unclear=("甲",), unclear_clauses=("乙",)))
+
+    assert (failure.severity, failure.detail) == (Severity.FIX, "乙")

@@ -94,7 +94,7 @@ def test_what_the_mediator_decided_is_a_warning_at_filing_not_a_stop():
 
     assert found.first is None
     (warning,) = found.failures
-    assert (warning.number, REASON in warning.detail) == (11, True)
+    assert (warning.number, REASON in warning.detail) == (10, True)
     assert preflight.remarks(agreement, today=today_of(room)) == []
 
 
