@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -52,6 +52,29 @@ def test_days_that_roll():
         Step(Kind.RULE, first=date(2024, 1, 1), reason="C20", source="2026-11-22"),
         Step(Kind.SOURCE, source="《民事诉讼法》第205条；《人民调解法》第33条"),
     ]
+
+
+def test_an_answer_says_what_it_answers():
+    moment = datetime(2026, 9, 1, 10, 30, tzinfo=BEIJING)
+    days, hours = clocks.run("C20", moment, CALENDAR), clocks.run("TR02", moment, CALENDAR)
+
+    assert (days.clock_id, days.start, days.basis) == (
+        "C20",
+        date(2026, 9, 1),
+        "《民事诉讼法》第205条；《人民调解法》第33条",
+    )
+    assert (hours.clock_id, hours.start) == ("TR02", moment)
+
+
+def test_granted_hours_come_on_top():
+    own = Clock("X", "试验", "某时", 24, Unit.HOUR, "规定", clocks.Roll.NO, extended_by="院长")
+    begun = datetime(2026, 9, 1, 10, 30, tzinfo=BEIJING)
+
+    assert clocks.run(own, begun, CALENDAR, extra=6).legal_end == begun + timedelta(hours=30)
+
+
+def test_a_suggested_length_is_marked():
+    assert Step(Kind.MARK, reason="为建议值") in steps("C16", date(2026, 9, 1))
 
 
 def test_working_days_with_a_day_made_up():
@@ -271,7 +294,9 @@ def test_a_roll_out_of_a_year_without_notice_is_provisional():
     ],
 )
 def test_beyond_the_calendar_is_refused(clock, start):
-    with pytest.raises(ClockRefusal, match="超出可以计算的范围") as refusal:
+    with pytest.raises(
+        ClockRefusal, match="^日期超出可以计算的范围，请核对起算日期和期限$"
+    ) as refusal:
         clocks.run(clock, start, CALENDAR)
 
     assert refusal.value.basis == clocks.CLOCKS[clock].basis

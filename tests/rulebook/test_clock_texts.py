@@ -56,6 +56,12 @@ def test_rules_of_no_statute_name_no_date():
     assert undated == {"C06", "C16", "C17", "C19", "O06", "O06M", "O06R", "S01"}
 
 
+def test_what_follows_and_what_to_know_are_read():
+    rule = CLOCKS["C21"]
+
+    assert (rule.on_expiry, rule.note) == ("提醒立案庭", "双方到场的，可以当即决定")
+
+
 def test_only_the_opposition_has_two_texts():
     assert {id for id, versions in VERSIONS.items() if len(versions) > 1} == {"IP01"}
     assert len(ALL) == len(CLOCKS) + 1
@@ -124,8 +130,11 @@ def test_a_change_of_the_law_on_the_way_is_told(published_on, shorter):
     ids=["the day before", "the first day"],
 )
 def test_a_period_older_than_its_text_is_told(start, told):
-    said = clocks.run("C20", start, CALENDAR).derivation
+    result = clocks.run("C20", start, CALENDAR)
+    said = result.derivation
 
+    changes = [step.first for step in result.steps if step.kind is Kind.CHANGE]
+    assert changes == ([date(2024, 1, 1)] if told else [])
     assert ("该条文自2024年1月1日起施行；此前起算的期限，请按当时的规定核对。" in said) is told
 
 
