@@ -41,7 +41,7 @@ def test_merged(pauses, spans):
 
 
 def test_a_pause_must_not_end_before_it_begins():
-    with pytest.raises(ClockRefusal, match="^暂停的结束日期不能早于开始日期$"):
+    with pytest.raises(ClockRefusal, match=r"^暂停的结束日期不能早于开始日期$"):
         merged([pause(4, 3)], day(2))
 
 

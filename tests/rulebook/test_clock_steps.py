@@ -295,7 +295,7 @@ def test_a_roll_out_of_a_year_without_notice_is_provisional():
 )
 def test_beyond_the_calendar_is_refused(clock, start):
     with pytest.raises(
-        ClockRefusal, match="^日期超出可以计算的范围，请核对起算日期和期限$"
+        ClockRefusal, match=r"^日期超出可以计算的范围，请核对起算日期和期限$"
     ) as refusal:
         clocks.run(clock, start, CALENDAR)
 
