@@ -83,10 +83,10 @@ class DeadlineAdmin(CaseworkAdmin):
     list_filter = ("state",)
     search_fields = ("number",)
     list_select_related = ("duty_organisation",)
-    ordering = ("legal_on", "id")
+    ordering = ("-legal_on", "-id")
     filter_form = DeadlineFilter
     due_field = "legal_on"
-    stopped = frozenset({DeadlineState.DROPPED})
+    stopped = frozenset({DeadlineState.DROPPED, DeadlineState.EXPIRED})
     acts = {
         "explain": Act(
             "explain",
@@ -103,10 +103,8 @@ class DeadlineAdmin(CaseworkAdmin):
         return Deadline.objects.visible_to(self.acting(request))
 
     def turn_of(self, obj: Deadline) -> Role | None:
-        """Whoever owes the act, not the system that keeps the row."""
-        if super().turn_of(obj) is None or not obj.duty_role:
-            return None
-        return Role(obj.duty_role)
+        """Whoever still owes the act, not the system that keeps the row."""
+        return Role(obj.duty_role) if obj.is_still_owed and obj.duty_role else None
 
     def next_due(self, obj: Deadline, today: date) -> Due | None:
         return presenters.due_of(obj, on=today)
@@ -119,12 +117,12 @@ class DeadlineAdmin(CaseworkAdmin):
         actor = self.acting(request)
         if may_explain(actor, obj):
             return Standing("期限已经错过", actor.role.label, "登记错过的原因", mine=True)
-        waits = obj.state in {DeadlineState.RUNNING, DeadlineState.EXPIRED}
+        waits, is_paused = obj.is_still_owed, obj.state == DeadlineState.PAUSED
         return Standing(
             happened=obj.get_state_display(),
             who=presenters.holder(obj) if waits else "",
             what="办理“" + obj.name + "”" if waits else "",
-            due=presenters.due_of(obj, on=clock.today()) if waits else None,
+            due=presenters.due_of(obj, on=clock.today()) if waits and not is_paused else None,
             mine=waits and obj.is_owed_by(actor),
         )
 

@@ -213,6 +213,13 @@ class Deadline(VersionedRow):
         return self.duty_role == actor.role.value and is_own_post
 
     @property
+    def is_still_owed(self) -> bool:
+        """An organ acts even when it is late; a party that let its days pass owes nothing more."""
+        if self.state == DeadlineState.EXPIRED:
+            return self.duty_role != Role.PARTY
+        return self.state in OPEN
+
+    @property
     def is_missed(self) -> bool:
         return self.expired_at is not None
 

@@ -118,9 +118,9 @@ def derivation(row: Deadline, *, on: date) -> clocks.Result | None:
 
 def is_over(columns: Mapping[str, Any], at: datetime) -> bool:
     """Has the last day (or hour) passed?"""
-    if columns["ends_at"] is not None:
-        return columns["ends_at"] <= at
-    return columns["legal_on"] < clock.local_date(at)
+    ends_at: datetime | None = columns["ends_at"]
+    legal_on: date = columns["legal_on"]
+    return ends_at <= at if ends_at is not None else legal_on < clock.local_date(at)
 
 
 def level_at(at: datetime, columns: Mapping[str, Any]) -> Level:

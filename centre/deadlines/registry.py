@@ -89,7 +89,8 @@ def find_subject(label: str, public_id: object, *, lock: bool = False) -> Model 
     rows = apps.get_model(label)._base_manager.all()
     if lock:
         rows = rows.select_for_update(of=("self",))
-    return rows.filter(public_id=public_id).first()
+    found: Model | None = rows.filter(public_id=public_id).first()
+    return found
 
 
 def lock_subjects(label: str, public_ids: list[object]) -> None:
