@@ -25,6 +25,7 @@ from cases.models import Transfer
 from cases.selectors import document_line
 from cases.services.transfers import crime, journey, parcel
 from cases.transfer_lifecycle import TRANSFER
+from centre import clock
 from centre.actor import Actor, Role
 from centre.admin_site import (
     Act,
@@ -59,6 +60,11 @@ FOLLOW_UPS = {
 
 def is_sender(actor: Actor, transfer: Transfer) -> bool:
     return actor.organisation_id == transfer.source_id
+
+
+def may_ask_again(actor: Actor, transfer: Transfer) -> bool:
+    """提请复议 only within its days; supervision stays open afterwards (TR08)."""
+    return is_sender(actor, transfer) and crime.lapsed_on(transfer, at=clock.now()) is None
 
 
 def is_receiver(actor: Actor, transfer: Transfer) -> bool:
@@ -205,7 +211,10 @@ ACTS = (
     Act("ask_supplement", "通知补正", NoteForm, run_ask, allowed=is_receiver),
     Act("supplement", "补正", NoteForm, run_supplement, note="补充的材料先用“添加材料”登记。", allowed=is_sender),
     Act("police-answer", "登记公安机关的决定", AnswerForm, run_answer, basis="TRF 8、9", allowed=may_answer),
-    *(Act(verb, title, NoteForm, pursue(verb), allowed=is_sender) for verb, title in FOLLOW_UPS.items()),
+    *(
+        Act(verb, title, NoteForm, pursue(verb), allowed=may_ask_again if verb == "reconsider" else is_sender)
+        for verb, title in FOLLOW_UPS.items()
+    ),
 )  # fmt: skip
 
 

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -205,12 +205,16 @@ def pursue(*, transfer: Transfer, verb: str, note: str, by: Actor, at: datetime)
     return transfer
 
 
-def _require_time(transfer: Transfer, at: datetime) -> None:
-    """Late is who comes after the legal end; the way to the procuratorate stays open (TR08)."""
+def lapsed_on(transfer: Transfer, *, at: datetime) -> date | None:
+    """The last day for asking again, once it is over; late is who comes after the legal end (TR08)."""
     if transfer.due_clock != "TR08" or transfer.due_from_at is None:
-        return
+        return None
     last = run("TR08", transfer.due_from_at).legal_on
-    if clock.local_date(at) > last:
+    return last if clock.local_date(at) > last else None
+
+
+def _require_time(transfer: Transfer, at: datetime) -> None:
+    if last := lapsed_on(transfer, at=at):
         raise RightLapsed(
             f"提请复议的期限已于{dates.arabic(last)}届满",
             basis=articles.cite("TRANSFER_RECONSIDERED"),
