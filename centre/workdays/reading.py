@@ -7,13 +7,13 @@ begins with its first statement). A pooler between us and the database may swall
 was read is also read again after a minute. A page's queries are its own: the reading goes beside
 Django's log, whoever happened to ask first.
 
-Whoever changes the table calls `renewed()` between the first statement of the transaction and the
-first write: then no reading falls between an uncommitted change and its rollback.
+Whoever changes the table calls `hold()` before the first write: until that transaction ends the
+calendar stays as it was, so that nothing uncommitted is ever kept.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
@@ -21,9 +21,10 @@ from time import monotonic
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from django.db import connection
+from django.db import connection, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from centre.rulebook import dates
 from centre.rulebook.calendar import Calendar, DayRow
 from centre.rulebook.clocks import CLOCKS, Roll, Unit
 from centre.workdays.models import CHANNEL, CalendarDay
@@ -31,6 +32,7 @@ from centre.workdays.models import CHANNEL, CalendarDay
 KEPT_SECONDS = 60.0
 
 _known: WeakKeyDictionary[Any, tuple[float, Calendar]] = WeakKeyDictionary()
+_held: WeakKeyDictionary[Any, tuple[Callable[[], None], Calendar]] = WeakKeyDictionary()
 # (supposed, in force when the supposing began)
 _supposed: ContextVar[tuple[Calendar, Calendar] | None] = ContextVar("supposed", default=None)
 
@@ -47,16 +49,32 @@ def in_force() -> Calendar:
     return supposed[1] if supposed else _fresh()
 
 
-def renewed() -> Calendar:
-    """The calendar read anew, now."""
-    connection.ensure_connection()
-    _known.pop(connection.connection, None)
-    return _fresh()
+def hold() -> None:
+    """Keep to the calendar as it is until the present transaction is committed or rolled back.
+
+    Django forgets its callbacks on rollback and runs them on commit: while ours waits, we hold.
+    """
+    calendar = _fresh()
+    raw = connection.connection
+    if raw in _held:
+        return
+
+    def end() -> None:
+        _held.pop(raw, None)
+        _known.pop(raw, None)
+
+    _held[raw] = end, calendar
+    transaction.on_commit(end)
 
 
 def _fresh() -> Calendar:
     connection.ensure_connection()
     raw = connection.connection
+    if raw in _held:
+        end, calendar = _held[raw]
+        if any(waiting[1] is end for waiting in connection.run_on_commit):
+            return calendar
+        end()
     with connection.wrap_database_errors:
         raw.poll()
         if raw.notifies:
@@ -79,6 +97,11 @@ def is_provisional(clock_id: str, day: date) -> bool:
     if rule is not None and rule.unit not in {Unit.WORKING_DAY, Unit.HOUR}:
         rests = rule.rolls is not Roll.NO
     return rests and current().is_provisional(day)
+
+
+def said(clock_id: str, day: date) -> str:
+    """A stored last day in the words of a message: 2027年1月5日（暂定）."""
+    return dates.arabic(day) + ("（暂定）" if is_provisional(clock_id, day) else "")
 
 
 @contextmanager

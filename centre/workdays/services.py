@@ -139,13 +139,14 @@ def bring_in(
         raise ReasonNeeded("请写明理由", kept="现行工作日历没有改动")
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [CHANNEL])
-    before = reading.renewed()
+    reading.hold()
     if expected is not None and outlook(proposal).digest != expected:
         raise Stale(
             "预览之后，期限或者工作日历又有变化",
             kept="还没有任何改动生效",
             advice="请核对下面的最新结果后再确认",
         )
+    before = Calendar(_stored().values())
     calendar, changes = _drafted(proposal)
     for change in changes:
         _write(change, by=by, at=at, reason=reason.strip(), version=version)
@@ -164,7 +165,7 @@ def _answered(answers: Iterable[tuple[Any, Any]]) -> tuple[Shift, ...]:
 
 def _drafted(proposal: Proposal) -> tuple[Calendar, tuple[Change, ...]]:
     """The table as it would stand, and how that differs from how it stands."""
-    stored = {row.day: row.row for row in CalendarDay.objects.order_by("day")}
+    stored = _stored()
     wanted = {row.day: row for row in proposal.rows}
     gone = {d for d in stored if d.year == proposal.whole_year and d not in wanted}
     changes = [
@@ -174,6 +175,10 @@ def _drafted(proposal: Proposal) -> tuple[Calendar, tuple[Change, ...]]:
     ]
     kept = {day: row for day, row in stored.items() if day not in gone}
     return Calendar((kept | wanted).values()), tuple(changes)
+
+
+def _stored() -> dict[date, DayRow]:
+    return {row.day: row.row for row in CalendarDay.objects.order_by("day")}
 
 
 def _span(proposal: Proposal) -> tuple[date, date]:

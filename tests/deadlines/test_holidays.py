@@ -98,6 +98,17 @@ def test_the_day_a_notice_named_stays():
     assert done.shifts == ()
 
 
+def test_a_day_that_stands_elsewhere_than_the_calendar_put_it_stays():
+    cast = submitted_case(kind=K.PEOPLES, at=MONDAY)
+    case = Case.objects.get(pk=cast.case.pk)
+    Case.objects.filter(pk=case.pk).update(due_on=date(2026, 3, 12))
+
+    off(date(2026, 3, 5)).declare()
+
+    case.refresh_from_db()
+    assert case.due_on == date(2026, 3, 12)
+
+
 def test_an_offer_and_its_mediation():
     room = mediation.offered(at=MONDAY)
     offer = Offer.objects.get(mediation=room.mediation)

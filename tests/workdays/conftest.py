@@ -9,7 +9,7 @@ import pytest
 
 from centre.actor import Actor, Role
 from centre.rulebook.calendar import DayRow
-from centre.workdays import files, services
+from centre.workdays import files, reading, services
 from tests.factories.accounts import actor_for
 
 AT = datetime(2026, 11, 23, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
@@ -40,6 +40,13 @@ date,rest,name
 2027-10-04,1,国庆节
 2027-10-09,0,国庆节调休上班
 """
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_left_behind():
+    """Some tests write to the table past the services."""
+    yield
+    reading._known.clear()
 
 
 @pytest.fixture

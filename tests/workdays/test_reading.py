@@ -60,6 +60,20 @@ def test_what_is_rolled_back_is_forgotten(coordinator, at, one_day):
     assert services.current().is_working_day(FRIDAY)
 
 
+@pytest.mark.django_db
+def test_nothing_uncommitted_is_kept_however_long_it_takes(coordinator, at, one_day, monkeypatch):
+    now = reading.monotonic()
+    with transaction.atomic():
+        for reason in ("测试", "再来一次"):
+            services.bring_in(proposal=one_day, by=coordinator, at=at, reason=reason)
+            monkeypatch.setattr(reading, "monotonic", lambda: now + 10 * reading.KEPT_SECONDS)
+            assert services.current().is_working_day(FRIDAY)
+        transaction.set_rollback(True)
+
+    assert services.current().is_working_day(FRIDAY)
+    assert not reading._held
+
+
 @pytest.mark.django_db(transaction=True)
 def test_an_own_change_counts_once_committed(coordinator, at, one_day):
     assert services.current().is_working_day(FRIDAY)
