@@ -8,7 +8,7 @@ import pytest
 
 from cases.models import Case, LimitationEvent
 from cases.services import intake, limitation
-from centre import clock
+from centre import clock, transitions
 from centre.access import services as access
 from centre.access.enums import Side
 from centre.actor import Role
@@ -50,9 +50,12 @@ def test_forwarding_to_the_same_body_twice_notes_it_once():
 
 def test_a_measure_before_suit_counts_as_suit():
     cast = submitted_case()
-    Case.objects.filter(pk=cast.case.pk).update(pre_suit_measure_on=clock.today())
+    case = transitions.edit(
+        cast.case, action="measure", by=cast.applicant, at=clock.now(),
+        pre_suit_measure_on=clock.today(),
+    )  # fmt: skip
 
-    limitation.on_submission(Case.objects.get(pk=cast.case.pk), by=cast.applicant, at=clock.now())
+    limitation.on_submission(case, by=cast.applicant, at=clock.now())
 
     assert kinds_of(cast.case)[-1] == ("N4", "SYSTEM")
 

@@ -22,12 +22,12 @@ from tests.factories.cases import draft_case, submitted_case
 pytestmark = pytest.mark.django_db
 
 OF_A_CASE = (
-    "", "withdraw/", "supplement/", "receipt/", "fill/", "fill/parties/", "fill/rights/",
+    "", "withdraw/", "supplement/", "receipt/", "limitation/", "fill/", "fill/parties/", "fill/rights/",
     "fill/evidence/", "fill/check/", "fill/claims/", "fill/respondent/1/",
     "fill/respondent/1/remove/", "materials/{material}/",
 )  # fmt: skip
 POST_ONLY = ("fill/evidence/{material}/remove/",)
-APPLICANT_ONLY = (*(p for p in OF_A_CASE if p.startswith("fill")), "receipt/")
+APPLICANT_ONLY = (*(p for p in OF_A_CASE if p.startswith("fill")), "receipt/", "limitation/")
 
 
 def put(case, by, **rest):
@@ -52,8 +52,9 @@ def test_the_list_above_names_every_page():
     known = {p.format(material="x") for p in (*OF_A_CASE, *POST_ONLY)}
     names = [n for n in get_resolver("cases.urls").reverse_dict if isinstance(n, str)]
 
-    # the list, a new request, progress; a transfer's paper stands in tests/access/matrix.csv
-    assert len(set(names)) == len(known) + 4
+    # the list, a new request, progress; a transfer's paper and the striking of an event stand in
+    # tests/access/matrix.csv
+    assert len(set(names)) == len(known) + 5
 
 
 @pytest.mark.parametrize("role", [Role.PARTY, Role.SECRETARY, Role.FILING_CLERK, Role.PROCURATOR])
