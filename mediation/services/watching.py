@@ -64,7 +64,7 @@ OF_MEDIATION: dict[str, Callable[[Mediation, datetime], None]] = {
 def propose_refusal(agreement: Agreement, at: datetime) -> None:
     """签署期满: the leader decides between another draft and ending for refusal (T7). 依据：C19。"""
     mediation = agreement.mediation
-    if agreement.state != AgreementState.SIGNING:
+    if agreement.state != AgreementState.SIGNING or agreement.sign_due_on is None:
         return
     role = leader_of(mediation.kind)
     notices.tell(
@@ -79,6 +79,8 @@ def propose_refusal(agreement: Agreement, at: datetime) -> None:
 def tell_alternatives(agreement: Agreement, at: datetime) -> None:
     """申请期满: no joint application any more, and what remains open (C20; law.md 4.11)."""
     case = agreement.mediation.case
+    if agreement.confirm_due_on is None:
+        return
     notices.tell(
         "agreement.window_closed", dossier=case.dossier, role=Role.PARTY, at=at,
         dedupe=str(agreement.public_id), case=case.number,
