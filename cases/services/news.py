@@ -14,6 +14,7 @@ from centre.access.enums import Side
 from centre.actor import Role
 from centre.notices import services
 from centre.rulebook import dates, grounds
+from centre.workdays import reading
 
 
 def own_link(case: Case) -> str:
@@ -78,6 +79,11 @@ def day(value: date | None) -> str:
     return dates.arabic(value) if value else "合理期限"
 
 
+def reckoned(case: Case) -> str:
+    """The last day of the clock that runs; 暂定 while its year has no notice."""
+    return reading.said(case.due_clock, case.due_on) if case.due_on else day(None)
+
+
 def submitted(case: Case, *, reason: str, at: datetime) -> None:
     _to_applicant(notices.RECEIVED, case, at=at, at_text=dates.with_time(clock.local(at)))
     if case.handled_by:
@@ -88,7 +94,7 @@ def submitted(case: Case, *, reason: str, at: datetime) -> None:
 
 def for_review(case: Case, *, at: datetime) -> None:
     kind = MediationKind(case.wished_kind).label
-    _to_reviewer(notices.NEW_FOR_REVIEW, case, at=at, kind=kind, due=day(case.due_on))
+    _to_reviewer(notices.NEW_FOR_REVIEW, case, at=at, kind=kind, due=reckoned(case))
 
 
 def supplement_wanted(case: Case, items: list[str], *, at: datetime) -> None:

@@ -95,7 +95,8 @@ def own_page(row: Deadline) -> str:
 def last_moment(row: Deadline, *, late: bool = False) -> str:
     if row.ends_at is not None:
         return dates.with_time(clock.local(row.ends_at))
-    return dates.arabic(row.legal_on if late else row.nominal_on)
+    note = "（暂定）" if row.provisional else ""
+    return dates.arabic(row.legal_on if late else row.nominal_on) + note
 
 
 def left_of(row: Deadline) -> str:

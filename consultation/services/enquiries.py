@@ -19,6 +19,7 @@ from centre.errors import RuleViolation
 from centre.notices import services as notices
 from centre.rulebook import articles, clocks
 from centre.rulebook.consultation import AFTER_JUDGMENT, REPLY_CLOCK
+from centre.workdays import reading
 from centre.workdays import services as workdays
 from consultation.models import Enquiry
 from consultation.selectors import the_centre
@@ -178,7 +179,7 @@ def route(
         at=at,
         dedupe=f"{enquiry.public_id}:{enquiry.version}",
         number=enquiry.number,
-        due_on=enquiry.due_on,
+        due_on=enquiry.due_on and reading.said(REPLY_CLOCK, enquiry.due_on),
     )
     return enquiry
 

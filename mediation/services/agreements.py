@@ -13,6 +13,7 @@ from centre import clock, transitions
 from centre.actor import Actor, Role
 from centre.errors import NotPermitted, RuleViolation
 from centre.notices import services as notices
+from centre.workdays import reading
 from mediation import terms
 from mediation.enums import MediationState
 from mediation.models import Agreement, Clause, Mediation
@@ -166,7 +167,7 @@ def offer(
         at=at,
         dedupe=f"{agreement.public_id}:{agreement.edition}",
         case=mediation.case.number,
-        due_on=due,
+        due_on=reading.said("C19", due),
         link=f"/agreements/{agreement.public_id}/",
     )
     return agreement

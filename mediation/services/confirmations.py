@@ -17,6 +17,7 @@ from centre.documents import services as documents
 from centre.errors import RuleViolation
 from centre.notices import services as notices
 from centre.rulebook import articles
+from centre.workdays import reading
 from mediation import signatories, terms
 from mediation.letters.confirmation import ApplicationLetter, application_readers
 from mediation.models import Agreement, ApplicantSignature, Confirmation
@@ -73,7 +74,7 @@ def start(
         at=at,
         dedupe=str(confirmation.public_id),
         case=agreement.mediation.case.number,
-        due_on=agreement.confirm_due_on,
+        due_on=agreement.confirm_due_on and reading.said("C20", agreement.confirm_due_on),
         link=f"/confirmations/{confirmation.public_id}/",
     )
     return confirmation
@@ -185,7 +186,7 @@ def file(
         organisation_id=confirmation.court_id,
         at=at,
         dedupe=str(confirmation.public_id),
-        due_on=confirmation.due_on,
+        due_on=reading.said("C21", confirmation.due_on),
         number=agreement.number,
     )
     return confirmation

@@ -12,6 +12,7 @@ from centre.documents import numbering
 from centre.documents import services as documents
 from centre.notices import services as notices
 from centre.rulebook import effectiveness, kinds
+from centre.workdays import reading
 from mediation import terms
 from mediation.enums import MediationState, SignatureRole
 from mediation.letters.agreement import AgreementLetter, agreement_readers
@@ -151,7 +152,7 @@ def take_effect(
         at=at,
         dedupe=str(agreement.public_id),
         case=mediation.case.number,
-        due_on=agreement.confirm_due_on,
+        due_on=agreement.confirm_due_on and reading.said("C20", agreement.confirm_due_on),
         link=f"/agreements/{agreement.public_id}/",
     )
     return agreement

@@ -8,6 +8,7 @@ from centre.access.enums import Side
 from centre.actor import Role
 from centre.notices import services as notices
 from centre.rulebook.dates import arabic, with_time
+from centre.workdays import reading
 from mediation import readers
 from mediation.models import (
     Assignment,
@@ -55,7 +56,11 @@ def _tell(
 def consented(mediation: Mediation, *, at: datetime) -> None:
     if mediation.kind == "MED_ADMIN":
         return _tell_parties("mediation.consented", mediation, "consented", at, due="")
-    due = f"，请在{arabic(mediation.due_on)}前提交选择名单" if mediation.due_on else ""
+    due = (
+        f"，请在{reading.said(mediation.due_clock, mediation.due_on)}前提交选择名单"
+        if mediation.due_on
+        else ""
+    )
     return _tell_parties("mediation.consented", mediation, "consented", at, due=due)
 
 
@@ -75,7 +80,7 @@ def choosing_failed(mediation: Mediation, *, at: datetime) -> None:
 
 def offered(offer: Offer, *, at: datetime) -> None:
     mediation = offer.mediation
-    due = arabic(offer.due_on) if offer.due_on else "收到后及时"
+    due = reading.said("C04", offer.due_on) if offer.due_on else "收到后及时"
     _tell("mediation.offered", mediation, Role.SECRETARY, f"offer:{offer.public_id}", at,
           organisation_id=offer.organisation_id, due=due)  # fmt: skip
 

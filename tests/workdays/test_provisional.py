@@ -49,6 +49,11 @@ def test_a_list_and_a_case_page_say_so():
     assert "暂定" not in due_html(Due(LATER, 30))
 
 
+def test_a_message_says_so():
+    assert reading.said("C20", LATER) == "2027年3月1日（暂定）"
+    assert reading.said("C20", date(2026, 12, 31)) == "2026年12月31日"
+
+
 @pytest.fixture
 def reviewer_desk(client):
     cast = submitted_case(kind=K.PEOPLES, at=AT)
