@@ -186,7 +186,7 @@ def file(
         organisation_id=confirmation.court_id,
         at=at,
         dedupe=str(confirmation.public_id),
-        due_on=reading.said("C21", confirmation.due_on),
+        due_on=confirmation.due_on and reading.said("C21", confirmation.due_on),
         number=agreement.number,
     )
     return confirmation
