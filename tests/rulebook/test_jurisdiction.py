@@ -158,58 +158,64 @@ def test_a_case_under_the_former_list_gets_no_certainty():
         advise("167.03", 1, cause_version="CAUSE-1999")
 
 
+INCLUSIVE = replace(DEFAULTS, amount_boundary_inclusive=True)
+DESIGNATED = replace(DEFAULTS, qiqihar_ic_has_technical_jurisdiction=True)
+
+
 @pytest.mark.parametrize(
-    ("advice", "reason", "basis"),
+    ("facts", "reason", "basis"),
     [
-        (advise("165.02", None), "一般知识产权案件，没有金额请求，由铁锋区法院管辖", "第3条"),
         (
-            advise("165.02", MILLION + 1),
-            "一般知识产权案件，标的额超过1,000,000元，由中级法院管辖",
-            "第3条",
+            ("165.02", None, DEFAULTS, False),
+            "一般知识产权案件，没有金额请求，由铁锋区法院管辖", "第3条",
         ),
         (
-            advise("165.02", MILLION),
+            ("165.02", MILLION + 1, DEFAULTS, False),
+            "一般知识产权案件，标的额超过1,000,000元，由中级法院管辖", "第3条",
+        ),
+        (
+            ("165.02", MILLION, DEFAULTS, False),
             "标的额恰为1,000,000元，“以下”是否包括本数各地掌握不一，请先询问法院",
             "第3条；《民法典》第1259条",
         ),
         (
-            advise("167.03", 1),
+            ("165.02", MILLION, INCLUSIVE, False),
+            "标的额恰为1,000,000元，按法院确认的口径确定", "第3条",
+        ),
+        (
+            ("167.03", 1, DEFAULTS, False),
             "属于专利、植物新品种、布图设计、技术秘密、软件、垄断等技术类案件，"
-            "由省会城市中级法院或者最高法院指定的中级法院管辖",
-            "第1条",
-        ),
-        (advise("169.03", 1), "外观设计专利的权属、侵权纠纷，由中级人民法院管辖", "第2条"),
-        (
-            advise("165.02", 1, well_known_mark=True),
-            "请求认定驰名商标，由中级人民法院管辖",
-            "第2条",
+            "由省会城市中级法院或者最高法院指定的中级法院管辖", "第1条",
         ),
         (
-            advise("170.01", 1),
-            "现有规定没有明确该案由由哪一级法院管辖，请先询问法院",
-            "若干规定》",
-        ),
-        (
-            advise("180", 1),
-            "药品专利链接纠纷由北京知识产权法院专属管辖（建议值，以法院答复为准）",
-            "实务做法，以法院答复为准",
-        ),
-        (
-            advise("165.02", MILLION, replace(DEFAULTS, amount_boundary_inclusive=True)),
-            "标的额恰为1,000,000元，按法院确认的口径确定",
-            "第3条",
-        ),
-        (
-            advise("167.03", 1, replace(DEFAULTS, qiqihar_ic_has_technical_jurisdiction=True)),
+            ("167.03", 1, DESIGNATED, False),
             "属于专利、植物新品种、布图设计、技术秘密、软件、垄断等技术类案件，"
-            "本市中级法院经指定可以管辖",
-            "第1条",
+            "本市中级法院经指定可以管辖", "第1条",
+        ),
+        (("169.03", 1, DEFAULTS, False), "外观设计专利的权属、侵权纠纷，由中级人民法院管辖", "第2条"),
+        (("165.02", 1, DEFAULTS, True), "请求认定驰名商标，由中级人民法院管辖", "第2条"),
+        (
+            ("170.01", 1, DEFAULTS, False),
+            "现有规定没有明确该案由由哪一级法院管辖，请先询问法院", "",
+        ),
+        (
+            ("189", 1, DEFAULTS, False), "该案由下的各项由不同的法院管辖",
+            f"第1条；{jurisdiction.RULE}第3条",
         ),
     ],
-)
-def test_the_rule_is_named_with_its_reason(advice, reason, basis):
-    assert advice.reason == reason
-    assert advice.basis.endswith(basis)
+)  # fmt: skip
+def test_the_rule_is_named_with_its_reason(facts, reason, basis):
+    cause, amount, settings, known = facts
+    advice = advise(cause, amount, settings, well_known_mark=known)
+
+    assert (advice.reason, advice.basis) == (reason, jurisdiction.RULE + basis)
+
+
+def test_the_exclusive_court_is_named_as_a_practice():
+    advice = advise("180", 1)
+
+    assert advice.basis == "实务做法，以法院答复为准"
+    assert advice.reason == "药品专利链接纠纷由北京知识产权法院专属管辖（建议值，以法院答复为准）"
 
 
 def test_every_choosable_cause_has_an_answer():

@@ -58,6 +58,13 @@ def test_a_complaint_gives_all_its_numbers_in_order():
         ("2 91350100M000100Y43 3", [("uscc", "91350100M000100Y43")], "other figures beside"),
         ("税号：9135O1OOM000100Y43", [("uscc", "9135O1OOM000100Y43")], "letters for digits"),
         ("信用代码为12345678", [("uscc", "12345678")], "named, of a wrong length"),
+        ("信用代码为12345678. 下文", [("uscc", "12345678")], "a full stop after it"),
+        ("身份证号91350100M000100Y44", [("resident_id", "91350100M000100Y44")], "the name decides"),
+        (
+            "软著登字第5678901号2020SR0123456",
+            [("software", "软著登字第5678901号"), ("software", "2020SR0123456")],
+            "side by side",
+        ),
         ("信用代码123", [], "named, but far too short"),
         ("A1350100M000100Y44", [("uscc", "A1350100M000100Y44")], "looks like one"),
         ("B1350100M000100Y44", [], "no organ of this letter"),

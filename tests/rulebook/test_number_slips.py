@@ -145,7 +145,7 @@ def test_what_cannot_be_mended_gets_no_offer(kind, typed):
 
 
 @pytest.mark.parametrize(
-    ("kind", "typed"), [("mobile", "1380013800O" + "1" * 54), ("patent", "1" * 65)]
+    ("kind", "typed"), [("software", "软著登字第" + "1" * 60 + "O号"), ("patent", "1" * 65)]
 )
 def test_what_is_far_too_long_is_not_searched(kind, typed):
     assert examine(kind, typed).suggestions == ()

@@ -67,6 +67,8 @@ def test_nice_class_says_goods_or_services():
         ("example.cn.", "example.cn", True),
         ("localhost", "localhost", False),
         ("1.2.3.4", "1.2.3.4", False),
+        ("9.cn", "9.cn", True),
+        ("cn.9", "cn.9", False),
         ("-a.cn", "-a.cn", False),
         ("a..cn", "a..cn", False),
         (f"{'a' * 64}.cn", f"{'a' * 64}.cn", False),
