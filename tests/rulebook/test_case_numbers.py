@@ -90,7 +90,7 @@ def test_bad_numbers_say_why(text, why):
 def test_build_refuses_parts_that_make_another_number():
     assert build(year=2026, court="黑0204", type_code="民初", serial=1) == "（2026）黑0204民初1号"
     assert build(year=2026, court="黑", type_code="民初", serial=1, sub="之一").endswith("号之一")
-    with pytest.raises(BadNumber, match="^法院代字或类型代字不符合案号规定$"):
+    with pytest.raises(BadNumber, match=r"^法院代字或类型代字不符合案号规定$"):
         build(year=2026, court="黑 0204", type_code="民初", serial=1)
     with pytest.raises(BadNumber):
         build(year=2026, court="黑0204", type_code="MC", serial=1)
@@ -143,7 +143,7 @@ def test_official_numbers(typed, normalised, valid):
 
 def test_next_official_number():
     assert suggest_next_official("齐市监(2026)9号") == "齐市监〔2026〕10号"
-    with pytest.raises(BadNumber, match="^发文字号应形如“齐知保意〔2026〕1号”$"):
+    with pytest.raises(BadNumber, match=r"^发文字号应形如“齐知保意〔2026〕1号”$"):
         suggest_next_official("9号")
 
 
