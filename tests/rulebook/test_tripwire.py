@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from centre.rulebook.tripwire import THRESHOLDS, Facts, trips
+from centre.rulebook.tripwire import THRESHOLDS, Facts, asked, trips
 
 WAN = 1_000_000  # fen
 
@@ -116,3 +116,17 @@ def test_unknown_right_judges_everything_that_fits():
 
 def test_the_lower_threshold_is_never_the_higher():
     assert all(row.repeat <= row.normal for row in THRESHOLDS)
+
+
+@pytest.mark.parametrize(
+    ("rights", "measures"),
+    [
+        (["TRADEMARK"], ("gain", "turnover", "sales", "unsold", "labels")),
+        (["TRADE_SECRET"], ("gain", "loss")),
+        (["PATENT_UM"], ("gain", "turnover", "loss")),
+        (["UNFAIR"], ()),
+        ([], ()),
+    ],
+)
+def test_only_measures_that_fit_the_right_are_asked_for(rights, measures):
+    assert asked(rights) == measures

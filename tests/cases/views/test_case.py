@@ -71,7 +71,7 @@ def test_floors_above_add_their_parts(sign_in):
     finally:
         panels._selectors.pop(part)
 
-    assert [p.title for p in made] == ["调解"]
+    assert [p.title for p in made] == ["调解", "诉讼时效提示"]
 
 
 def test_withdrawal_over_http(sign_in):
