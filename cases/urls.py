@@ -15,7 +15,9 @@ urlpatterns = [
     path(f"{CASE}supplement/", case.Supplement.as_view(), name="supplement"),
     path(f"{CASE}limitation/", limitation.Notes.as_view(), name="limitation"),
     path(
-        "limitation/<uuid:public_id>/strike/", limitation.Strike.as_view(), name="limitation_strike"
+        "limitation/<uuid:public_id>/strike/",
+        limitation.Strike.as_view(),
+        name="limitation_strike",
     ),
     path(f"{CASE}receipt/", gather.Receipt.as_view(), name="receipt"),
     path(
