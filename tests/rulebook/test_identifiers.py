@@ -76,7 +76,7 @@ def test_uscc_whose_inner_check_fails_is_only_hinted_at():
     answer = examine("uscc", body + uscc.check_sign(body))
 
     assert answer.valid
-    assert "组织机构代码" in answer.hint
+    assert answer.hint == "第9至17位的组织机构代码校验不符，请对照营业执照再核对一次"
 
 
 @pytest.mark.parametrize("place", range(2, 8))
@@ -157,16 +157,34 @@ def test_resident_id_born_tomorrow():
         pytest.param("830000", "", id="Taiwan resident"),
         pytest.param("911561", "", id="foreign permanent resident"),
         pytest.param("133100", "", id="retired county"),
-        pytest.param("990101", "省级代码", id="no such province: still valid"),
+        pytest.param(
+            "990101", "前两位不是常见的省级代码，请再核对一次", id="no such province: still valid"
+        ),
     ],
 )
 def test_resident_id_district_only_hints(head, hint):
     body = head + "19900307123"
     answer = examine("resident_id", body + resident_id.check_digit(body), today=TODAY)
 
-    assert answer.valid
-    assert hint in answer.hint
-    assert bool(hint) is bool(answer.hint)
+    assert (answer.valid, answer.hint) == (True, hint)
+
+
+def test_resident_id_of_somebody_born_today_is_not_called_too_young():
+    body = "11010520261122002"
+    right = body + resident_id.check_digit(body)
+    wrong = body + ("1" if right[-1] != "1" else "2")
+
+    assert examine("resident_id", right, today=TODAY).valid
+    assert "校验不符" in examine("resident_id", wrong, today=TODAY).reason
+
+
+@pytest.mark.parametrize("wrong", ["01010519491231002X", "41010519491231002X"])
+def test_resident_id_offers_without_a_doubt_come_first(wrong):
+    offers = resident_id.suggest(wrong, most=999)
+    doubtful = [bool(examine("resident_id", offer).hint) for offer in offers]
+
+    assert doubtful == sorted(doubtful)
+    assert True in doubtful
 
 
 def test_resident_id_suggestion_finds_two_neighbours_swapped():

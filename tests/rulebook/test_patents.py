@@ -46,6 +46,7 @@ def test_patent_of_the_law_file(number):
         ("CN.201710601862.3", "201710601862.3"),
         ("２０１７１０６０１８６２．３", "201710601862.3"),
         ("95115608.x", "95115608.X"),
+        ("cn95115608x", "95115608.X"),
     ],
 )
 def test_patent_as_people_type_it(typed, normalised):
