@@ -213,3 +213,14 @@ class SheetState(TextChoices):
     DRAFT = "DRAFT", "起草中"
     OPEN = "OPEN", "待各方确认"
     CONFIRMED = "CONFIRMED", "各方已确认"
+
+
+class Scope(TextChoices):
+    """协议处理的事项. 依据：《民事诉讼法解释》第355条第1款第1、3、4项。"""
+
+    CIVIL = "CIVIL", "平等主体之间的知识产权民事纠纷，不属于下面两种"
+    NOT_CIVIL = "NOT_CIVIL", "应当由行政机关或者其他机关处理，不属于人民法院受理的民事纠纷"
+    OTHER_PROCEDURE = (
+        "OTHER_PROCEDURE",
+        "涉及身份关系，或者应当适用其他特别程序、公示催告程序、破产程序",
+    )

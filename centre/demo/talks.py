@@ -247,7 +247,7 @@ def settled(scene: Scene) -> Agreement:
 def apply_jointly(scene: Scene, agreement: Agreement, *, file: bool = True):
     court = preflight.courts(agreement)[0]
     confirmation = confirmations.start(
-        agreement=agreement, court=court, reason=preflight.venue(agreement).reason, by=scene.applicant,
+        agreement=agreement, court=court, reason=preflight.venue(agreement).reason, scope="CIVIL", by=scene.applicant,
         at=scene.later(days=2),
     )  # fmt: skip
     if not file:

@@ -9,7 +9,7 @@ from django import forms
 from centre.accounts.models import Organisation
 from centre.forms import MoneyField
 from centre.views import GuardedForm
-from mediation.enums import SignatureWay
+from mediation.enums import Scope, SignatureWay
 
 PARTY_WAYS = (SignatureWay.ONLINE_MARK, SignatureWay.PAPER_SCAN, SignatureWay.FINGERPRINT)
 
@@ -48,6 +48,10 @@ class StartForm(GuardedForm):
     court = forms.ModelChoiceField(
         label="申请法院", queryset=Organisation.objects.none(), empty_label=None
     )
+    scope = forms.ChoiceField(
+        label="本协议处理的事项属于哪一种", choices=Scope.choices, widget=forms.RadioSelect,
+        help_text="后两种不能申请司法确认；选错了可以改，已填写的内容不会丢失",
+    )  # fmt: skip
     performance_note = forms.CharField(
         label="履行情况", required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3}),
         help_text="例如：被申请人已于签署当日支付一万元，其余尚未到期。没有履行的可以不填",
@@ -65,7 +69,8 @@ class StartForm(GuardedForm):
 class ApplicationSignForm(SeatForm):
     voluntary = forms.BooleanField(label="申请出于自愿，协议内容真实、合法")
     no_harm = forms.BooleanField(
-        label="协议不损害国家利益、社会公共利益和他人合法权益，也不涉及权属确认"
+        label="协议属于民事纠纷，不损害国家利益、社会公共利益和他人合法权益，不涉及身份关系、权属确认，"
+        "也不属于其他特别程序、公示催告、破产程序的事项"
     )
     know_fake = forms.BooleanField(label="知悉虚假调解的法律后果")
 

@@ -19,7 +19,7 @@ from centre.notices import services as notices
 from centre.rulebook import articles
 from centre.workdays import reading
 from mediation import signatories, terms
-from mediation.letters.confirmation import ApplicationLetter, application_readers
+from mediation.letters.confirmation import PLEDGE, ApplicationLetter, application_readers
 from mediation.models import Agreement, ApplicantSignature, Confirmation
 from mediation.services import preflight
 
@@ -44,17 +44,20 @@ def start(
     agreement: Agreement,
     court: Organisation,
     reason: str,
+    scope: str,
     by: Actor,
     at: datetime,
     performance_note: str = "",
 ) -> Confirmation:
     """发起司法确认申请. Either party may start; nothing is filed until both have signed.
 
-    Raises `CannotConfirm`. 依据：CPL 205；law.md 4.2、4.4。
+    `scope` is a `Scope`: what the starting party says of the matter. Raises `CannotConfirm`.
+    依据：CPL 205；law.md 4.2、4.4。
     """
     agreement = transitions.lock(agreement)
     signatories.require_party(by, agreement.mediation.case)
-    preflight.require(preflight.checked(agreement, court=court, today=clock.local_date(at)))
+    found = preflight.checked(agreement, court=court, scope=scope, today=clock.local_date(at))
+    preflight.require(found)
     confirmation = Confirmation.objects.create(
         agreement=agreement,
         court=court,
@@ -88,7 +91,7 @@ def application_text(confirmation: Confirmation) -> str:
             f"请求确认调解协议（{agreement.text_hash}）有效",
             f"申请法院：{confirmation.court.name if confirmation.court else ''}",
             f"履行情况：{confirmation.performance_note or '尚未履行'}",
-            "自愿、真实、合法，未损害国家利益、社会公共利益和他人合法权益，不涉及权属确认，知悉虚假调解的法律后果。",
+            PLEDGE,
         ]
     )
 

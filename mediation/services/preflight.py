@@ -22,7 +22,7 @@ from centre.rulebook.confirmation import (
     required_materials,
 )
 from mediation import signatories
-from mediation.enums import SignatureRole
+from mediation.enums import Scope, SignatureRole
 from mediation.models import Agreement, ApplicantSignature, Confirmation
 from mediation.services import linting
 
@@ -113,8 +113,8 @@ def facts_of(agreement: Agreement, *, confirmation: Confirmation | None, today: 
     """Everything the pure table needs, read in a constant number of queries.
 
     An application that is filed is judged by its day of filing: the window was satisfied then.
-    What lies outside civil scope or belongs to another procedure (checks 7, 8) each applicant
-    pledges in the application; no field of the request can tell.
+    What lies outside civil scope or belongs to another procedure (checks 7, 8) no field of the
+    request can tell: it is asked at the start and pledged by each applicant.
     """
     if confirmation is not None and confirmation.filed_at is not None:
         today = clock.local_date(confirmation.filed_at)
@@ -180,17 +180,23 @@ def checked(
     today: date,
     confirmation: Confirmation | None = None,
     court: Organisation | None = None,
+    scope: str = Scope.CIVIL,
     later: Collection[int] = (),
 ) -> Report:
     """The one pre-check: before the parties start, while they sign, and again at filing.
 
     Without a confirmation the court is the one given, or the first that the venue names, and what
-    the applicants themselves do is still open. `later` says what else may wait.
+    the applicants themselves do is still open. `scope` is what the one who starts says of the
+    matter (checks 7, 8). `later` says what else may wait.
     """
     facts = facts_of(agreement, confirmation=confirmation, today=today)
     if confirmation is None:
         code = court.court_code if court else next(iter(facts.competent_courts), "")
-        return report(replace(facts, court_code=code), later=BEFORE_START)
+        said = {
+            "outside_civil_scope": scope == Scope.NOT_CIVIL,
+            "identity_or_special": scope == Scope.OTHER_PROCEDURE,
+        }
+        return report(replace(facts, court_code=code, **said), later=BEFORE_START)
     return report(facts, later=later)
 
 

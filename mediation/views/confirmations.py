@@ -46,6 +46,7 @@ class Start(AgreementAct):
             agreement=self.object,
             court=form.cleaned_data["court"],
             reason=preflight.venue(self.object).reason,
+            scope=form.cleaned_data["scope"],
             performance_note=form.cleaned_data["performance_note"],
             by=self.actor,
             at=self.at,

@@ -280,7 +280,7 @@ def _agree(world: World, room: Room) -> None:
     world.things["agreement"] = agreement
     world.things["obligation"] = agreement.obligations.order_by("id").first()
     confirmation = confirmations.start(
-        agreement=agreement, court=room.court, reason="委派法院",
+        agreement=agreement, court=room.court, reason="委派法院", scope="CIVIL",
         performance_note=m.APPLICATION.word, **world.by("agent"),
     )  # fmt: skip
     for name, side in (("agent", Side.APPLICANT), ("respondent", Side.RESPONDENT)):

@@ -112,7 +112,12 @@ def started(kind: str = K.DELEGATED, **rest) -> tuple[Room, Confirmation]:
     room, agreement = effective(kind, **rest)
     court = room.court or preflight.courts(agreement)[0]
     return room, confirmations.start(
-        agreement=agreement, court=court, reason="委派法院", by=room.applicant, at=room.tick()
+        agreement=agreement,
+        court=court,
+        reason="委派法院",
+        scope="CIVIL",
+        by=room.applicant,
+        at=room.tick(),
     )
 
 

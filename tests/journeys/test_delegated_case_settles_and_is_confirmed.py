@@ -282,6 +282,7 @@ def parties_apply_for_confirmation(walk):
     walk.keep(a, "agreement-effective")
     press(a, "发起司法确认申请")
     walk.keep(a, "start-confirmation")
+    a.get_by_label("不属于下面两种").check()
     press(a, "发起申请")
     walk.confirmation = path(a)
     walk.secret.append(walk.confirmation)

@@ -84,7 +84,7 @@ def test_when_the_window_closes_both_sides_hear_what_remains_and_nothing_starts(
     assert "支付令" in Message.objects.filter(code="agreement.window_closed").first().body
     with pytest.raises(preflight.CannotConfirm):
         confirmations.start(
-            agreement=agreement, court=room.court, reason="", by=room.applicant,
+            agreement=agreement, court=room.court, reason="", scope="CIVIL", by=room.applicant,
             at=clock.midnight(row.legal_on) + timedelta(days=2),
         )  # fmt: skip
 

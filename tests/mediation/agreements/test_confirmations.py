@@ -46,7 +46,12 @@ def test_after_the_window_nothing_starts():
 
     with pytest.raises(preflight.CannotConfirm) as refusal:
         confirmations.start(
-            agreement=agreement, court=room.court, reason="", by=room.applicant, at=late
+            agreement=agreement,
+            court=room.court,
+            reason="",
+            scope="CIVIL",
+            by=room.applicant,
+            at=late,
         )
 
     assert "三十日" in refusal.value.message
@@ -57,8 +62,30 @@ def test_entrusted_agreement_never_goes_to_confirmation():
 
     with pytest.raises(preflight.CannotConfirm):
         confirmations.start(
-            agreement=agreement, court=room.court, reason="", by=room.applicant, at=room.tick()
+            agreement=agreement,
+            court=room.court,
+            reason="",
+            scope="CIVIL",
+            by=room.applicant,
+            at=room.tick(),
         )
+
+
+@pytest.mark.parametrize(
+    ("scope", "words"),
+    [("NOT_CIVIL", "不属于人民法院受理范围"), ("OTHER_PROCEDURE", "不属于司法确认范围")],
+)
+def test_matters_of_other_bodies_and_procedures_are_stopped_at_the_start(scope, words):
+    room, agreement = effective()
+
+    with pytest.raises(preflight.CannotConfirm) as refusal:
+        confirmations.start(
+            agreement=agreement, court=room.court, reason="", scope=scope, by=room.applicant,
+            at=room.tick(),
+        )  # fmt: skip
+
+    assert words in refusal.value.message
+    assert not Confirmation.objects.exists()
 
 
 def test_other_court_is_refused():
@@ -67,7 +94,12 @@ def test_other_court_is_refused():
 
     with pytest.raises(preflight.CannotConfirm):
         confirmations.start(
-            agreement=agreement, court=other, reason="", by=room.applicant, at=room.tick()
+            agreement=agreement,
+            court=other,
+            reason="",
+            scope="CIVIL",
+            by=room.applicant,
+            at=room.tick(),
         )
 
 

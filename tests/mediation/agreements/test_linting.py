@@ -105,7 +105,12 @@ def test_an_undecided_remark_stops_the_start_until_it_is_mended():
 
     with pytest.raises(preflight.CannotConfirm) as refusal:
         confirmations.start(
-            agreement=agreement, court=room.court, reason="", by=room.applicant, at=room.tick()
+            agreement=agreement,
+            court=room.court,
+            reason="",
+            scope="CIVIL",
+            by=room.applicant,
+            at=room.tick(),
         )
 
     assert "内容不明确" in refusal.value.message
