@@ -192,11 +192,13 @@ def checked(
     facts = facts_of(agreement, confirmation=confirmation, today=today)
     if confirmation is None:
         code = court.court_code if court else next(iter(facts.competent_courts), "")
-        said = {
-            "outside_civil_scope": scope == Scope.NOT_CIVIL,
-            "identity_or_special": scope == Scope.OTHER_PROCEDURE,
-        }
-        return report(replace(facts, court_code=code, **said), later=BEFORE_START)
+        facts = replace(
+            facts,
+            court_code=code,
+            outside_civil_scope=scope == Scope.NOT_CIVIL,
+            identity_or_special=scope == Scope.OTHER_PROCEDURE,
+        )
+        return report(facts, later=BEFORE_START)
     return report(facts, later=later)
 
 
