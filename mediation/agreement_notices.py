@@ -13,6 +13,11 @@ NOTICES = (
         "调解协议已经生效",
         "{case}的调解协议已经生效。双方可以在{due_on}前共同申请司法确认。",
     ),
+    (  # where the court has yet to say that it takes this kind
+        "agreement.effective_asking",
+        "调解协议已经生效",
+        "{case}的调解协议已经生效。本类协议能否申请司法确认，请先询问法院；可以申请的，应当在{due_on}前共同提出。",
+    ),
     (
         "agreement.unsigned",
         "协议签署期限已满",

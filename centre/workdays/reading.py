@@ -99,8 +99,10 @@ def is_provisional(clock_id: str, day: date) -> bool:
     return rests and current().is_provisional(day)
 
 
-def said(clock_id: str, day: date) -> str:
-    """A stored last day in the words of a message: 2027年1月5日（暂定）."""
+def said(clock_id: str, day: date | None) -> str:
+    """A stored last day in the words of a message: 2027年1月5日（暂定）; '' where there is none."""
+    if day is None:
+        return ""
     return dates.arabic(day) + ("（暂定）" if is_provisional(clock_id, day) else "")
 
 

@@ -77,7 +77,7 @@ def start(
         at=at,
         dedupe=str(confirmation.public_id),
         case=agreement.mediation.case.number,
-        due_on=agreement.confirm_due_on and reading.said("C20", agreement.confirm_due_on),
+        due_on=reading.said("C20", confirmation.due_on),
         link=f"/confirmations/{confirmation.public_id}/",
     )
     return confirmation

@@ -17,6 +17,7 @@ from mediation import terms
 from mediation.enums import MediationState, SignatureRole
 from mediation.letters.agreement import AgreementLetter, agreement_readers
 from mediation.models import Agreement, Mediation, Obligation
+from mediation.services import preflight
 from mediation.services.agreement_text import form_of
 
 SIGNERS = {
@@ -145,17 +146,26 @@ def take_effect(
         number=agreement.number,
         approved=by.organisation_id == issuer_id and is_numbered(agreement, issuer_id),
     )
+    _tell_parties(agreement, at=at)
+    return agreement
+
+
+def _tell_parties(agreement: Agreement, *, at: datetime) -> None:
+    """The window, as a question where the court has yet to say that it takes this kind.
+
+    Agreements of docketed cases have none and take effect elsewhere (`statements`).
+    """
+    is_open = preflight.may_start(agreement).allowed
     notices.tell(
-        "agreement.effective",
-        dossier=mediation.case.dossier,
+        "agreement.effective" if is_open else "agreement.effective_asking",
+        dossier=agreement.mediation.case.dossier,
         role=Role.PARTY,
         at=at,
         dedupe=str(agreement.public_id),
-        case=mediation.case.number,
-        due_on=agreement.confirm_due_on and reading.said("C20", agreement.confirm_due_on),
+        case=agreement.mediation.case.number,
+        due_on=reading.said("C20", agreement.confirm_due_on),
         link=f"/agreements/{agreement.public_id}/",
     )
-    return agreement
 
 
 def is_numbered(agreement: Agreement, issuer_id: int | None) -> bool:

@@ -12,6 +12,7 @@ from centre.access.enums import Side
 from centre.actor import Role
 from centre.documents.models import Document
 from centre.errors import NotPermitted
+from centre.notices.models import Message
 from mediation.enums import SignatureRole, SignatureWay
 from mediation.models import Agreement, Obligation
 from mediation.services import agreements, linting, refusals, signatures
@@ -34,6 +35,23 @@ def test_delegated_agreement_takes_effect_with_the_last_party():
     assert room.refresh().state == "EFFECTIVE"
     assert Obligation.objects.count() == 2
     assert agreement.confirm_due_on >= clock.local_date(last.signed_at) + timedelta(days=30)
+
+
+@pytest.mark.parametrize(
+    ("kind", "code"),
+    [
+        (K.DELEGATED, "agreement.effective"),
+        (K.PEOPLES, "agreement.effective"),
+        (K.INVITED, "agreement.effective"),
+        (K.INDUSTRY, "agreement.effective_asking"),
+    ],
+)
+def test_the_window_is_promised_only_where_the_court_takes_the_kind(kind, code):
+    effective(kind)
+
+    told = Message.objects.filter(code__startswith="agreement.effective")
+    assert [message.code for message in told] == [code, code]
+    assert not any("None" in message.body for message in told)
 
 
 def test_peoples_mediation_waits_for_mediator_and_seal():
