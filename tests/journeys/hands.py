@@ -28,7 +28,7 @@ def fill(page: Page, **values: Any) -> None:
         kind = field.first.evaluate("e => e.type || e.tagName.toLowerCase()")
         if kind == "radio" or (kind == "checkbox" and isinstance(value, (str, list))):
             for one in [value] if isinstance(value, str) else value:
-                page.locator(f"[name='{name}'][value='{one}']").check()
+                page.locator(f"[name='{name}'][value='{one}']").first.check()
         elif kind == "checkbox":
             field.set_checked(value)
         elif kind.startswith("select"):

@@ -323,7 +323,7 @@ def court_confirms(walk):
     for who, page in walk.both:
         walk.paper(page, who, "民事裁定书", "SEALED BY THE COURT")
         page.goto(walk.confirmation)
-        see(page, "裁定确认有效", number, "异议期限至")
+        see(page, "裁定确认有效", number, "有异议的，应当在下列期限内提出")
         walk.keep(page, "confirmed")
 
 
