@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -22,7 +20,6 @@ from tests.portal.conftest import (
 
 __all__ = ["assert_accessible", "browser_context_args", "browser_type_launch_args", "complaints"]
 pytestmark = pytest.mark.django_db(transaction=True)
-SHOTS = os.environ.get("SHOTS", "")
 
 
 @pytest.fixture
@@ -73,16 +70,3 @@ def test_enter_leads_from_the_search_to_the_first_cause(picker):
     expect(picker.get_by_role("radio").first).to_be_checked()
     picker.get_by_role("button", name="保存并继续").click()
     expect(picker).not_to_have_url("**/cause/**")
-
-
-def test_looks(picker):
-    if not SHOTS:
-        pytest.skip("only to look at")
-    for width in (390, 1440):
-        picker.set_viewport_size({"width": width, "height": 900})
-        picker.get_by_role("searchbox").fill("")
-        picker.locator("summary").nth(1).click()
-        picker.screenshot(path=f"{SHOTS}/cause_{width}.png", full_page=True)
-        picker.locator("summary").nth(1).click()
-        picker.get_by_role("searchbox").fill("qhsbq")
-        picker.screenshot(path=f"{SHOTS}/cause_{width}_found.png", full_page=True)
