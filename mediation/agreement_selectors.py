@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from django.db.models import Prefetch
 from django.urls import reverse
 
 from cases.models import Case
@@ -21,7 +22,7 @@ from mediation import running, terms
 from mediation.enums import AgreementState as A
 from mediation.enums import ConfirmationState as C
 from mediation.enums import SignatureRole
-from mediation.models import Agreement, Confirmation, Obligation
+from mediation.models import Agreement, Confirmation, Obligation, RulingService
 from mediation.services import agreement_text, effects, linting
 
 VERDICTS = {law.Verdict.BLOCK: "不能这样写", law.Verdict.FLAG: "请斟酌", law.Verdict.ALLOW: "可以"}
@@ -179,8 +180,10 @@ def confirmation_standing(confirmation: Confirmation, actor: Actor, *, on: date)
 def service_events(confirmation: Confirmation) -> list[Event]:
     """送达 per party, and the window each receipt opened."""
     events = []
-    for ruling in confirmation.rulings.order_by("made_at", "id"):
-        for served in ruling.served.select_related("party").order_by("received_at", "id"):
+    served_on = RulingService.objects.select_related("party").order_by("received_at", "id")
+    rulings = confirmation.rulings.prefetch_related(Prefetch("served", served_on))
+    for ruling in rulings.order_by("made_at", "id"):
+        for served in ruling.served.all():
             window = served.objection_due_on and terms.run("C25", served.received_at)
             events.append(
                 Event(
