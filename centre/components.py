@@ -82,7 +82,8 @@ class Due:
 class Standing:
     """案件现状, the three lines every case page opens with.
 
-    `who` must do `what` next; `mine` is true when `who` is the reader.
+    `who` must do `what` next; `mine` is true when `who` is the reader. `below` says in words where
+    the terms stand that the page lists itself: never "no term" above a term.
     """
 
     happened: str
@@ -90,6 +91,7 @@ class Standing:
     what: str = ""
     due: Due | None = None
     mine: bool = False
+    below: str = ""
 
 
 @dataclass(frozen=True, slots=True)

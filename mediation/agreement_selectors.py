@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -165,8 +166,21 @@ WHAT_NEXT = {
 }
 
 
-def confirmation_standing(confirmation: Confirmation, actor: Actor, *, on: date) -> Standing:
-    """The three lines of an application, with the clock of the state it is in."""
+def terms_below(later: Sequence[Line], served: Sequence[Event]) -> str:
+    """Where the windows of a ruling stand on its page (C25, C27); empty where none is open."""
+    places = []
+    if any(event.due for event in served):
+        places.append("提出异议的，见下面各方的送达记录")
+    if later:
+        places.append("申请执行的，见下面“裁定之后的期限”")
+    return "；".join(places)
+
+
+def confirmation_standing(
+    confirmation: Confirmation, actor: Actor, *, on: date, below: str = ""
+) -> Standing:
+    """The three lines of an application, with the clock of the state it is in, or where the
+    windows that the ruling opened are listed (`terms_below`)."""
     turn = Confirmation.LIFECYCLE.turn.get(confirmation.state)
     who = "双方当事人" if turn is Role.PARTY else (confirmation.court.name if turn else "")
     return Standing(
@@ -174,6 +188,7 @@ def confirmation_standing(confirmation: Confirmation, actor: Actor, *, on: date)
         who=who, what=WHAT_NEXT.get(C(confirmation.state), ""),
         due=confirmation_due(confirmation, on=on),
         mine=turn is actor.role,
+        below=below,
     )  # fmt: skip
 
 

@@ -25,7 +25,7 @@ from centre.admin_site import (
     site,
 )
 from centre.admin_site.sections import Section
-from centre.components import Due, Line, Standing
+from centre.components import Due, Event, Line, Standing
 from centre.rulebook import grounds
 from mediation import agreement_selectors as selectors
 from mediation.admin.confirmation_forms import (
@@ -223,10 +223,16 @@ class ConfirmationAdmin(CaseworkAdmin):
         return selectors.confirmation_due(obj, on=today)
 
     def standing(self, request: HttpRequest, obj: Confirmation) -> Standing:
-        return selectors.confirmation_standing(obj, self.acting(request), on=clock.today())
+        return selectors.confirmation_standing(
+            obj,
+            self.acting(request),
+            on=clock.today(),
+            below=selectors.terms_below(*after_ruling(obj)),
+        )
 
     def sections(self, request: HttpRequest, obj: Confirmation) -> list[Section]:
         agreement, actor = obj.agreement, self.acting(request)
+        later, served = after_ruling(obj)
         signed = [
             Line(
                 a.party.name,
@@ -287,14 +293,19 @@ class ConfirmationAdmin(CaseworkAdmin):
                 ),
             ),
             Files("文书", documents(agreement.mediation.case, actor), empty="暂无文书"),
-            *after_ruling(obj),
-            Events("裁定送达", selectors.service_events(obj), empty="尚未送达"),
+            *([Facts("裁定之后的期限", later)] if later else []),
+            Events("裁定送达", served, empty="尚未送达"),
         ]
 
 
-def after_ruling(confirmation: Confirmation) -> list[Section]:
-    lines = selectors.later_terms(confirmation, on=clock.today())
-    return [Facts("裁定之后的期限", lines)] if lines else []
+def after_ruling(confirmation: Confirmation) -> tuple[list[Line], list[Event]]:
+    """The terms the ruling began and its services: read once for the heading and the sections."""
+    if not hasattr(confirmation, "after_ruling"):
+        confirmation.after_ruling = (
+            selectors.later_terms(confirmation, on=clock.today()),
+            selectors.service_events(confirmation),
+        )
+    return confirmation.after_ruling
 
 
 def queue(

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from centre import clock
 from centre.views import ActionView, GuardedForm
-from mediation import wording
+from mediation import signatories, wording
 from mediation.enums import Decision, ProposalReply
 from mediation.forms import answering, taking_part
 from mediation.models import DeliveryAddress, Extension, FactSheet, Proposal, SessionRecord
@@ -64,7 +64,8 @@ class Consent(PartyAct):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         shown = wording.consent(self.object.kind)
-        return super().get_context_data(paragraphs=shown.paragraphs, **kwargs)
+        gap = signatories.gap_of(self.actor, self.object.case)
+        return super().get_context_data(paragraphs=shown.paragraphs, authority_gap=gap, **kwargs)
 
     def act(self, form: GuardedForm) -> dict[str, Any]:
         consent.answer(

@@ -84,16 +84,20 @@ class ConfirmationPage(ConfirmationVisible, TemplateView):
         is_party = self.actor.role is Role.PARTY
         moves = Confirmation.LIFECYCLE.open_to(state=confirmation.state, role=self.actor.role)
         is_draft = confirmation.state == ConfirmationState.DRAFT
+        events = selectors.service_events(confirmation) if is_party else []
+        later = selectors.later_terms(confirmation, on=today)
         return super().get_context_data(
             confirmation=confirmation,
             agreement=confirmation.agreement,
             case=confirmation.agreement.mediation.case,
-            standing=selectors.confirmation_standing(confirmation, self.actor, on=today),
+            standing=selectors.confirmation_standing(
+                confirmation, self.actor, on=today, below=selectors.terms_below(later, events)
+            ),
             applicants=list(
                 confirmation.applicants.select_related("party").order_by("signed_at", "id")
             ),
-            events=selectors.service_events(confirmation) if is_party else [],
-            later_terms=selectors.later_terms(confirmation, on=today),
+            events=events,
+            later_terms=later,
             can_sign=is_draft and bool(self.unsigned_seats()),
             verbs={m.verb for m in moves} if is_party else set(),
             **(self.checks(today) if is_draft and is_party else {}),

@@ -20,7 +20,7 @@ from mediation.services import confirmations, performance, preflight, proposals,
 from tests.factories.accounts import LONG_AGO, LONG_AGO_AT, OrganisationFactory, actor_for
 from tests.factories.agreements import effective, offered_for_signing, started
 from tests.factories.cases import draft_case
-from tests.factories.mediation import in_session
+from tests.factories.mediation import in_session, invite, opened
 
 pytestmark = pytest.mark.django_db
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -185,6 +185,18 @@ def test_two_agents_of_one_name_are_not_one_agent_for_both():
     )
 
     assert 6 not in [failure.number for failure in found.failures]
+
+
+def test_the_general_agent_is_told_before_it_consents(client):
+    room = invite(opened())
+    agent, _ = agent_of(room)
+    address = reverse("mediation:consent", args=[room.mediation.public_id])
+
+    client.force_login(User.objects.get(pk=agent.user_id), backend=BACKEND)
+    assert "不能代为和解、签署" in client.get(address).content.decode()
+
+    client.force_login(User.objects.get(pk=room.applicant.user_id), backend=BACKEND)
+    assert "不能代为和解、签署" not in client.get(address).content.decode()
 
 
 def test_a_stranger_is_no_agent():

@@ -17,7 +17,7 @@ from centre.access.enums import Side
 from centre.accounts.models import User
 from centre.actor import Role
 from consultation.services import enquiries
-from mediation.services import rulings
+from mediation.services import performance, rulings
 from tests.factories import agreements as papers
 from tests.factories import mediation as make
 from tests.factories.accounts import OrganisationFactory, actor_for
@@ -100,6 +100,27 @@ def test_an_application_at_court_and_a_ruling_received():
     )  # fmt: skip
     html = page(room.applicant, "agreements:confirmation", confirmation.public_id)
     assert_opens(html, dates=2, says="起算事件：当事人收到裁定")
+    desk = page(judge, "admin:mediation_confirmation_change", confirmation.public_id)
+    for shown in (html, desk):
+        assert "没有法定期限" not in shown
+        assert "提出异议的，见下面各方的送达记录；申请执行的，见下面“裁定之后的期限”" in shown
+    led_by = page(room.leader, "agreements:confirmation", confirmation.public_id)
+    assert "申请执行的，见下面“裁定之后的期限”" in led_by
+    assert "送达记录" not in led_by, "the services are the parties' own"
+
+
+def test_a_ruling_whose_duties_are_done_has_no_term_left_to_name():
+    room, confirmation = papers.accepted()
+    judge = actor_for(Role.JUDGE, organisation=confirmation.court)
+    rulings.rule(
+        confirmation=confirmation, verb="grant", findings="自愿", by=judge, at=room.tick()
+    )
+    for duty in confirmation.agreement.obligations.all():
+        performance.waive(obligation=duty, note="已经谅解", by=room.applicant, at=room.tick())
+
+    html = page(room.applicant, "agreements:confirmation", confirmation.public_id)
+
+    assert_opens(html, dates=0, says="这一步没有法定期限")
 
 
 def test_an_enquiry_names_the_terms_it_does_not_stop():
