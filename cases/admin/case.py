@@ -264,7 +264,12 @@ def measure_lines(case: Case) -> list[Line]:
 
 def hint_lines(case: Case) -> list[Line]:
     linked = case.eligibility.get("linked") != "no"
-    advice = jurisdiction.advise(case.cause_key, case.amount_fen, linked_to_qiqihar=linked)
+    advice = jurisdiction.advise(
+        case.cause_key,
+        case.amount_fen,
+        linked_to_qiqihar=linked,
+        cause_version=case.cause_version,
+    )
     courts = "、".join(jurisdiction.NAMES.get(code, code) for code in advice.court_codes)
     return [
         Line("可能有管辖权的法院", courts, note=advice.basis),

@@ -67,7 +67,7 @@ class CauseForm(PageForm):
 
     @classmethod
     def stored(cls, case: Case) -> dict[str, Any]:
-        return {"cause": case.cause_key}
+        return {"cause": chosen(case)}
 
 
 def options(listed: Iterable[causes.Cause]) -> list[tuple[str, str]]:
@@ -79,6 +79,12 @@ def likely(case: Case) -> list[causes.Cause]:
     types = {right.right_type for right in case.rights.all()}
     fitting = [c for c in causes.all_causes() if c.is_choosable and c.right_type in types]
     offered = fitting[:MOST_LIKELY]
-    if causes.exists(case.cause_key) and case.cause_key not in {c.key for c in offered}:
-        offered.insert(0, causes.get(case.cause_key))
+    key = chosen(case)
+    if causes.exists(key) and key not in {c.key for c in offered}:
+        offered.insert(0, causes.get(key))
     return offered
+
+
+def chosen(case: Case) -> str:
+    """Nothing when it was chosen from a former list: the same number may be another cause today."""
+    return case.cause_key if case.cause_version == causes.CURRENT else ""

@@ -121,7 +121,7 @@ class RightForm(PageForm):
 
     @classmethod
     def of(cls, right: Right) -> dict[str, Any]:
-        return {"holder": right.holder, **right.extra}
+        return {"holder": right.holder, "title": right.title, **right.extra}
 
 
 def _is_date(value: Any) -> bool:

@@ -32,4 +32,8 @@ class Right(VersionedRow):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_right_type_display()} {self.title} {self.number}".strip()
+        """商标“鹤乡”（12345678，第30类）: the key of a mark is its number and class (law.md 5.2)."""
+        title = f"“{self.title}”" if self.title else ""
+        nice = f"第{self.nice_class}类" if self.nice_class else ""
+        found_by = "，".join(filter(None, (self.number, nice)))
+        return f"{self.get_right_type_display()}{title}{f'（{found_by}）' if found_by else ''}"

@@ -37,7 +37,12 @@ def route(case: Case) -> Route:
 
 def _to_court(case: Case) -> Route:
     linked = case.eligibility.get("linked") != "no"
-    advice = jurisdiction.advise(case.cause_key, case.amount_fen, linked_to_qiqihar=linked)
+    advice = jurisdiction.advise(
+        case.cause_key,
+        case.amount_fen,
+        linked_to_qiqihar=linked,
+        cause_version=case.cause_version,
+    )
     if not advice.certain or len(advice.court_codes) != 1:
         return Route(None, f"{advice.reason}，{DESK}")
     court = Organisation.objects.courts().filter(court_code=advice.court_codes[0]).first()

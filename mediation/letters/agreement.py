@@ -60,7 +60,11 @@ def confirmation_notice(agreement: Agreement) -> str:
         return NO_CONFIRMATION
     inviting = mediation.court.court_code if mediation.court else ""
     advice = jurisdiction.confirmation_courts(
-        mediation.kind, case.cause_key, case.amount_fen, inviting_court=inviting
+        mediation.kind,
+        case.cause_key,
+        case.amount_fen,
+        inviting_court=inviting,
+        cause_version=case.cause_version,
     )
     return f"双方可以自协议生效之日起{lasting('C20')}内，共同向有管辖权的人民法院申请司法确认。{advice.reason}"
 

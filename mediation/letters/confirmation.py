@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import ClassVar
 
+from cases.enums import PartyRole
 from cases.letters import PartyLines, in_order, party_lines
 from centre import clock
 from centre.access.enums import Side
@@ -17,6 +18,7 @@ from centre.rulebook.clocks import CLOCKS
 from mediation.models import Confirmation, Ruling
 
 CAUSE = "448"
+APPLICANT = PartyRole.APPLICANT.label
 PLEDGE = (
     "双方承诺：自愿、真实、合法，未损害国家利益、社会公共利益和他人合法权益，不涉及身份关系和权属确认，"
     "不属于其他特别程序、公示催告程序、破产程序的事项，知悉虚假调解的法律后果。"
@@ -79,6 +81,15 @@ def applicants_of(confirmation: Confirmation) -> str:
     return "、".join(p.name for p in in_order(confirmation.agreement.mediation.case))
 
 
+def applicant_lines(confirmation: Confirmation) -> tuple[PartyLines, ...]:
+    """They apply together, so each is 申请人, whatever it was in the mediation.
+
+    依据：《民事诉讼法》第205条；CPLI 351；law.md 6.1 DOC28（双方当事人 → 法院）。
+    """
+    parties = in_order(confirmation.agreement.mediation.case)
+    return tuple(replace(party_lines(p), role=APPLICANT) for p in parties)
+
+
 def summary(confirmation: Confirmation) -> str:
     """Which agreement, made before whom, effective when."""
     agreement, mediation = confirmation.agreement, confirmation.agreement.mediation
@@ -109,11 +120,11 @@ class ApplicationLetter(Letter):
 
     @classmethod
     def of(cls, confirmation: Confirmation, *, at: datetime) -> ApplicationLetter:
-        agreement, case = confirmation.agreement, confirmation.agreement.mediation.case
+        agreement = confirmation.agreement
         rows = confirmation.applicants.select_related("party").order_by("signed_at", "id")
         return cls(
             court_name=confirmation.court.name,
-            parties=tuple(party_lines(p) for p in in_order(case)),
+            parties=applicant_lines(confirmation),
             request=f"请求确认{summary(confirmation)}的调解协议有效。",
             facts=f"{agreement.main_facts}\n{summary(confirmation)}。",
             performance=confirmation.performance_note or "协议尚未到履行期限或者尚未履行。",
@@ -121,7 +132,7 @@ class ApplicationLetter(Letter):
             annexes=("调解协议书", "主持调解的证明", "身份证明", "权利证明", "送达地址确认书"),
             signers=tuple(
                 SignerLine(
-                    role="申请人" if not s.by_agent else "申请人（代理人签名）",
+                    role=APPLICANT if not s.by_agent else f"{APPLICANT}（代理人签名）",
                     name=f"{s.party.name}（{s.signer_name}）",
                     signed_at=s.signed_at.isoformat(),
                     method="平台实名确认",
@@ -216,7 +227,7 @@ class RulingLetter(Letter):
         return cls(
             court_name=confirmation.court.name,
             case_number=ruling.number or "（尚未编号）",
-            parties=tuple(party_lines(p) for p in in_order(confirmation.agreement.mediation.case)),
+            parties=applicant_lines(confirmation),
             agreement_summary=summary(confirmation),
             finding=ruling.findings,
             grounds=grounds.of(ruling.ground).label if ruling.ground else "",

@@ -56,9 +56,7 @@ def claimed(invitation: Invitation) -> Claimed:
         case.parties.applicants().order_by("position", "id").values_list("name", flat=True)
     )
     shown = wording.consent(mediation.kind)
-    rights = "、".join(
-        f"{r.get_right_type_display()}“{r.title}”" for r in case.rights.order_by("position")
-    )
+    rights = "、".join(str(r) for r in case.rights.order_by("position"))
     return Claimed(
         sender=(mediation.court or mediation.organisation).name,
         case_number=case.number,

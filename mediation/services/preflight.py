@@ -38,7 +38,11 @@ def venue(agreement: Agreement) -> jurisdiction.Advice:
     mediation, case = agreement.mediation, agreement.mediation.case
     inviting = mediation.court.court_code if mediation.court else ""
     return jurisdiction.confirmation_courts(
-        mediation.kind, case.cause_key, case.amount_fen, inviting_court=inviting
+        mediation.kind,
+        case.cause_key,
+        case.amount_fen,
+        inviting_court=inviting,
+        cause_version=case.cause_version,
     )
 
 

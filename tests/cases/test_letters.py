@@ -31,6 +31,14 @@ def test_the_request_paper_is_complete_and_says_the_kind_is_a_wish():
     assert letter.amount == "人民币50,000元（大写：伍万元整）"
 
 
+def test_the_request_names_the_mark_its_number_and_its_class():
+    case = submitted_case().case
+
+    letter = RequestLetter.of(case, addressee="铁锋区法院", dated=clock.today())
+
+    assert letter.rights == ("商标“鹤乡”（12345678，第30类）",)
+
+
 def test_no_amount_is_said_in_words():
     case = draft_case()
     case.amount_fen = None

@@ -86,7 +86,7 @@ def name_the_right(page: Page, quarrel: Quarrel) -> None:
     fill(page, right_type="TRADEMARK")
     press(page, "保存并继续")
     fill(
-        page, holder="〔演示〕齐齐哈尔北辰数控机床有限公司", registration_no=quarrel.number,
+        page, holder="〔演示〕齐齐哈尔北辰数控机床有限公司", title=quarrel.mark, registration_no=quarrel.number,
         nice_class=quarrel.nice_class, goods="机床；数控车床",
     )  # fmt: skip
     press(page, "保存并继续")

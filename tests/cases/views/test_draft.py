@@ -162,6 +162,19 @@ def test_a_format_known_from_memory_only_warns(mine):
     assert case.rights.get().number == "??"
 
 
+def test_the_name_of_a_mark_is_asked_for_and_kept(mine):
+    case, browser = mine
+    address = item(case, "right") + "?type=TRADEMARK"
+    assert 'name="title"' in browser.get(address).text
+    typed = {
+        "holder": "鹤乡公司", "title": "鹤乡", "registration_no": "12345678", "nice_class": "30",
+    }  # fmt: skip
+
+    browser.post(address, typed)
+
+    assert str(case.rights.get()) == "商标“鹤乡”（12345678，第30类）"
+
+
 def test_a_bad_patent_number_is_refused(mine):
     case, browser = mine
     typed = {

@@ -15,6 +15,8 @@ from centre.access.enums import Side
 from centre.actor import Role
 from centre.documents.models import Document
 from centre.errors import NotPermitted
+from mediation.letters.agreement import confirmation_notice
+from mediation.letters.confirmation import ApplicationLetter, RulingLetter
 from mediation.models import Confirmation, RulingService
 from mediation.services import confirmations, preflight, rulings
 from tests.factories.accounts import OrganisationFactory, actor_for
@@ -224,3 +226,33 @@ def test_objection_runs_from_each_partys_own_receipt():
             by=room.applicant,
             at=after,
         )
+
+
+def test_the_application_and_the_ruling_know_applicants_only():
+    """It is a joint application. 依据：《民事诉讼法》第205条；law.md 6.1 DOC28。"""
+    room, confirmation = accepted()
+    both = [room.party(side).name for side in (Side.APPLICANT, Side.RESPONDENT)]
+    ruling = rulings.rule(
+        confirmation=confirmation, verb="grant", findings="自愿", by=judge_of(confirmation),
+        at=room.tick(),
+    )  # fmt: skip
+
+    application = ApplicationLetter.of(confirmation, at=room.now)
+
+    for paper in (application, RulingLetter.of(ruling, at=room.now)):
+        assert [(line.role, line.name) for line in paper.parties] == [("申请人", n) for n in both]
+    assert [signer.role for signer in application.signers] == ["申请人", "申请人"]
+
+
+def test_the_court_is_found_by_the_list_that_the_case_bears():
+    """A key of a former list is not read from the list in force (law.md 5.6 A4)."""
+    room, agreement = effective(K.PEOPLES)
+    case = agreement.mediation.case
+    case.cause_key = "167.03"
+    assert preflight.venue(agreement).certain
+    assert "属于专利、植物新品种" in confirmation_notice(agreement)
+
+    case.cause_version = "CAUSE-2020"
+
+    assert not preflight.venue(agreement).certain
+    assert "属于专利、植物新品种" not in confirmation_notice(agreement)
