@@ -34,7 +34,7 @@ KEEPS: dict[str, frozenset[str]] = {
     **dict.fromkeys(
         (
             "terminate", "quit", "refuse_signature", "confirm_fake", "close_success",
-            "statement_effective", "allow_withdrawal", "resume_trial",
+            "hand_over", "statement_effective", "allow_withdrawal", "resume_trial",
         ),
         TALKS,
     ),

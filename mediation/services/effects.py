@@ -134,7 +134,10 @@ def take_effect(
     if mediation.LIFECYCLE.open_to(state=mediation.state, role=Role.SYSTEM) and (
         mediation.state == MediationState.AGREED
     ):
-        mediation = transitions.make("take_effect", of=mediation, by=system, at=at)
+        # Only talks without an agreement run out (law.md D16): the period ends with its success.
+        mediation = transitions.make(
+            "take_effect", of=mediation, by=system, at=at, **terms.due("", at)
+        )
     issuer_id = mediation.organisation_id or mediation.court_id
     documents.issue(
         letter=AgreementLetter.of(agreement, at=at),

@@ -49,13 +49,18 @@ def agreement_of(mediation: Mediation) -> Agreement:
 def hand_over(
     *, mediation: Mediation, by: Actor, at: datetime, version: int | None = None
 ) -> Mediation:
-    """协议移交法院审查, once everybody has signed it. Raises `NotSignedYet`. 依据：SPM 20."""
+    """协议移交法院审查, once everybody has signed it: the talks have succeeded, their period ends.
+
+    Raises `NotSignedYet`. 依据：SPM 20；law.md D16.
+    """
     mediation = transitions.lock(mediation)
     agreements.require_drafter(mediation, by)
     missing = effects.standing(agreement_of(mediation)).missing
     if missing:
         raise NotSignedYet(f"{'、'.join(missing)}尚未签署", kept="协议文本未作改动")
-    return transitions.make("hand_over", of=mediation, by=by, at=at, version=version)
+    return transitions.make(
+        "hand_over", of=mediation, by=by, at=at, version=version, **terms.due("", at)
+    )
 
 
 @transaction.atomic

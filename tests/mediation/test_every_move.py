@@ -22,6 +22,7 @@ from tests.walking import acting, edges_of, walk
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 10, 12, 9, 0, tzinfo=clock.now().tzinfo)
 STAGE = {S.SELECTING: "C03", S.OFFERED: "C04", S.OPINION_REQUESTED: "C18b"}
+SUCCEEDED = {S.EFFECTIVE, S.COURT_EXAMINING}
 
 
 def of_stage(row, target, by, at):
@@ -30,7 +31,8 @@ def of_stage(row, target, by, at):
         return terms.begin(row, start=at)
     if target in STAGE:
         return terms.due(STAGE[target], at)
-    return terms.due("", at) if row.LIFECYCLE.turn.get(target) is None else {}
+    is_over = target in SUCCEEDED or row.LIFECYCLE.turn.get(target) is None
+    return terms.due("", at) if is_over else {}
 
 
 @pytest.mark.parametrize("kind", [K.DELEGATED, K.ENTRUSTED, K.INVITED, K.COMMERCIAL, K.ADMIN])

@@ -61,6 +61,20 @@ def test_the_end_of_the_talks_is_proposed_to_the_mediator_in_one_message():
     assert room.mediator.user_id not in told("deadlines.late")
 
 
+def test_an_agreement_in_force_ends_the_period_of_the_talks():
+    room, _ = papers.effective(at=AT)
+    talks = row_of("C11")
+
+    watching.watch(room.now + timedelta(days=20))
+    watching.watch(clock.midnight(talks.legal_on) + timedelta(days=1, hours=9))
+
+    mediation = room.refresh()
+    assert (mediation.state, mediation.due_on, mediation.due_clock) == (S.EFFECTIVE, None, "")
+    talks.refresh_from_db()
+    assert (talks.state, talks.expired_at) == (DeadlineState.SATISFIED, None)
+    assert told("mediation.over_time") == []
+
+
 def test_an_unsigned_text_goes_back_to_the_leader_to_decide():
     room, agreement = papers.offered_for_signing(at=AT)
 

@@ -6,6 +6,8 @@ import pytest
 
 from cases.enums import MediationKind as K
 from centre.access.enums import Side
+from centre.deadlines.enums import DeadlineState
+from centre.deadlines.models import Deadline
 from centre.documents.models import Document
 from mediation.enums import SignatureRole, SignatureWay
 from mediation.services import signatures, statements
@@ -37,6 +39,17 @@ def test_unsigned_agreement_is_not_handed_over():
 
     with pytest.raises(statements.NotSignedYet):
         statements.hand_over(mediation=room.refresh(), by=room.leader, at=room.tick())
+
+
+def test_a_text_in_the_courts_hands_ends_the_period_of_the_talks():
+    room, _agreement = signed()
+    talks = Deadline.objects.get(clock_id="C12")
+    assert talks.state == DeadlineState.RUNNING
+
+    statements.hand_over(mediation=room.refresh(), by=room.leader, at=room.tick())
+
+    talks.refresh_from_db()
+    assert (room.refresh().due_on, talks.state) == (None, DeadlineState.SATISFIED)
 
 
 def test_signatures_alone_give_no_effect_after_filing():
