@@ -11,6 +11,9 @@ from datetime import date, datetime
 from centre.rulebook import dates
 from centre.rulebook.clocks import CLOCKS, Result, Roll
 
+RED = 3
+ALERTS = {1: "一级预警", 2: "二级预警", RED: "红色预警"}  # 依据：law.md 3.3（C23）
+
 
 @dataclass(frozen=True, slots=True)
 class Due:
@@ -18,7 +21,8 @@ class Due:
 
     With `first_on` the days are drawn as a small calendar, `skipped` (day, why) hatched; `moment`
     is the time of day at which a period of hours ends, `note` what is to be said of the day, `kept`
-    (when what was due has been done) stands in place of the days that are left.
+    (when what was due has been done) stands in place of the days that are left, and so does
+    `warned`, of a clock that only warns; from its red day on it is drawn as what is late.
     """
 
     day: date
@@ -31,6 +35,8 @@ class Due:
     moment: str = ""
     note: str = ""
     kept: str = ""
+    warned: str = ""
+    is_red: bool = False
 
     @classmethod
     def reckoned(cls, result: Result, *, on: date) -> Due:
@@ -38,7 +44,10 @@ class Due:
 
         The legal end; where it is debated whether the last day rolls, the day to plan by (DAY15).
         """
-        debated = CLOCKS[result.clock_id].rolls is Roll.DEBATED
+        rule = CLOCKS[result.clock_id]
+        debated = rule.rolls is Roll.DEBATED
+        gone = (on - dates.day_of(result.start)).days
+        level = rule.warned(gone) if rule.only_warns else 0
         day = result.nominal_on if debated else result.legal_on
         end = result.legal_end
         return cls(
@@ -50,6 +59,8 @@ class Due:
             first_on=result.first_on,
             skipped=result.skipped,
             moment=f"{end:%H:%M}" if isinstance(end, datetime) else "",
+            warned=f"{ALERTS[level]}，已到第 {gone} 天" if level else "",
+            is_red=level == RED,
         )
 
     @classmethod
@@ -67,12 +78,12 @@ class Due:
 
     @property
     def overdue(self) -> bool:
-        return self.days_left < 0 and not self.kept
+        return self.is_red or (self.days_left < 0 and not (self.kept or self.warned))
 
     @property
     def left(self) -> str:
-        if self.kept:
-            return self.kept
+        if self.kept or self.warned:
+            return self.kept or self.warned
         if self.days_left < 0:
             return f"已逾期 {-self.days_left} 天"
         return f"还有 {self.days_left} 天" if self.days_left else "今天到期"

@@ -12,6 +12,8 @@ from django.template import Context, Template
 from django.test import RequestFactory
 
 from centre.components import Due, Event, FileLine, Line, Standing, Step, Task
+from centre.rulebook.calendar import default_calendar
+from centre.rulebook.clocks import run
 from centre.templatetags.ui import UnknownVariant
 
 
@@ -244,3 +246,18 @@ def test_crumbs_end_where_we_are():
 
     assert '<a href="/desk/">我的事项</a>' in html
     assert '<li aria-current="page">本案</li>' in html
+
+
+@pytest.mark.parametrize(
+    ("day", "left", "is_red"),
+    [
+        (date(2026, 12, 16), "还有 1 天", False),
+        (date(2026, 12, 17), "一级预警，已到第 15 天", False),
+        (date(2026, 12, 26), "一级预警，已到第 24 天", False),
+        (date(2026, 12, 27), "红色预警，已到第 25 天", True),
+    ],
+)
+def test_an_inner_mark_warns_and_turns_red_but_is_never_late(day, left, is_red):
+    due = Due.reckoned(run("C23", date(2026, 12, 2), default_calendar()), on=day)
+
+    assert (due.left, due.overdue) == (left, is_red)

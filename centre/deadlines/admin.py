@@ -28,7 +28,7 @@ from centre.components import Due, Standing
 from centre.deadlines import presenters, services
 from centre.deadlines.enums import DeadlineState, Level
 from centre.deadlines.models import Deadline
-from centre.rulebook.clocks import CLOCKS
+from centre.rulebook.clocks import CLOCKS, ONLY_WARN
 
 KEEPERS = frozenset(Role) - {
     Role.PARTY,
@@ -110,8 +110,12 @@ class DeadlineAdmin(CaseworkAdmin):
         return presenters.due_of(obj, on=today)
 
     def due_in(self, obj: Deadline, field: str, today: date) -> Due | None:
-        """While a pause lasts there is no last day."""
-        return None if obj.state == DeadlineState.PAUSED else super().due_in(obj, field, today)
+        """While a pause lasts there is no last day; what only warns says how far it has come."""
+        if obj.state == DeadlineState.PAUSED:
+            return None
+        if obj.rule.only_warns and not self.has_ended(obj):
+            return presenters.due_of(obj, on=today)
+        return super().due_in(obj, field, today)
 
     def standing(self, request: HttpRequest, obj: Deadline) -> Standing:
         actor = self.acting(request)
@@ -153,7 +157,13 @@ class DeadlineAdmin(CaseworkAdmin):
 def near(actor: Actor) -> QuerySet[Deadline]:
     """Those this post owes and has been reminded of."""
     rows = Deadline.objects.visible_to(actor).owed_by(actor).running()
-    return rows.filter(reminder_level__gte=Level.NOTICE)
+    return rows.filter(reminder_level__gte=Level.NOTICE).exclude(clock_id__in=ONLY_WARN)
+
+
+def warned(actor: Actor) -> QuerySet[Deadline]:
+    """Inner marks that have been passed: no day of theirs is missed, so none is counted late."""
+    rows = Deadline.objects.visible_to(actor).owed_by(actor).running()
+    return rows.filter(reminder_level__gte=Level.NOTICE, clock_id__in=ONLY_WARN).with_events()
 
 
 def late(actor: Actor) -> QuerySet[Deadline]:
@@ -174,7 +184,18 @@ site.add_queue(
         near,
         ("legal_on", "id"),
         due="legal_on",
-        empty="没有临近的期限。届满前七日起，由本岗办理的期限会出现在这里。",
+        empty="没有临近的期限。自各期限的预警日起，由本岗办理的期限会出现在这里。",
+    )
+)
+site.add_queue(
+    Queue(
+        "deadline_warned",
+        "司法确认审查预警",
+        frozenset({Role.JUDGE}),
+        Deadline,
+        warned,
+        ("-reminder_level", "legal_on", "id"),
+        empty="没有到预警日的司法确认申请。受理后到预警日仍未作出裁定的，会出现在这里。",
     )
 )
 site.add_queue(

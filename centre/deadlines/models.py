@@ -42,9 +42,10 @@ class DeadlineQuerySet(models.QuerySet["Deadline"]):
         return self.filter(state__in=UNSETTLED)
 
     def over(self, at: datetime) -> DeadlineQuerySet:
-        """Running, and the last day (or hour) has passed."""
+        """Running, and the last day (or hour) has passed; what only warns is never over."""
         by_day = Q(ends_at__isnull=True, legal_on__lt=clock.local_date(at))
-        return self.running().filter(by_day | Q(ends_at__lte=at))
+        rows = self.running().exclude(clock_id__in=clocks.ONLY_WARN)
+        return rows.filter(by_day | Q(ends_at__lte=at))
 
     def missed(self) -> DeadlineQuerySet:
         """错过期限登记: expired, whether or not it was done later."""

@@ -2,9 +2,15 @@
 
 from centre.notices.registry import define
 
-COMING, LATE, MISSED = "deadlines.coming", "deadlines.late", "deadlines.missed"
+COMING, WARNED = "deadlines.coming", "deadlines.warned"
+LATE, MISSED = "deadlines.late", "deadlines.missed"
 
 define(COMING, "期限提醒：{clock}", "{number}“{clock}”将于{day}届满{left}，请及时办理。")
+define(
+    WARNED,
+    "{alert}：{clock}",
+    "{number}“{clock}”已到第{days}天，尚未办理完毕，请抓紧办理。",
+)
 define(LATE, "期限已过：{clock}", "{number}“{clock}”已于{day}届满，尚未办理完毕。{advice}")
 define(
     MISSED,

@@ -21,6 +21,15 @@ LASTING = date.max  # the last day of a pause that has not ended yet
 # 提醒: so long before the nominal end each level begins; LATE begins when the legal end has passed.
 LEADS = dict(zip((Level.NOTICE, Level.NEAR, Level.URGENT), DEFAULTS.reminder_days, strict=True))
 HOURS_LEAD = timedelta(hours=DEFAULTS.reminder_hours)
+LONGEST_LEAD = timedelta(
+    days=max(
+        *LEADS.values(),
+        *(
+            (rule.length or 0) + (rule.extension_limit or 0) - rule.warnings[0].day
+            for rule in clocks.WITH_WARNINGS.values()
+        ),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,18 +125,28 @@ def derivation(row: Deadline, *, on: date) -> clocks.Result | None:
     return run(inputs_of(row), on=on if row.expired_at is None else row.reckoned_on)
 
 
-def is_over(columns: Mapping[str, Any], at: datetime) -> bool:
-    """Has the last day (or hour) passed?"""
+def is_over(clock_id: str, columns: Mapping[str, Any], at: datetime) -> bool:
+    """Has the last day (or hour) passed? Never of a clock that only warns."""
+    if clock_id in clocks.ONLY_WARN:
+        return False
     ends_at: datetime | None = columns["ends_at"]
     legal_on: date = columns["legal_on"]
     return ends_at <= at if ends_at is not None else legal_on < clock.local_date(at)
 
 
-def level_at(at: datetime, columns: Mapping[str, Any]) -> Level:
-    """The warning level a deadline has reached; `watching.DUE_LEVEL` says the same to the database."""
+def level_at(
+    at: datetime, columns: Mapping[str, Any], *, clock_id: str, started_at: datetime
+) -> Level:
+    """The warning level a deadline has reached; `watching._due_level` says the same to the database.
+
+    Days of its own, where the clock has them, count from the start; the leads of the house from
+    the nominal end.
+    """
     ends_at, today = columns["ends_at"], clock.local_date(at)
-    if is_over(columns, at):
+    if is_over(clock_id, columns, at):
         return Level.LATE
+    if rule := clocks.WITH_WARNINGS.get(clock_id):
+        return Level(rule.warned((today - clock.local_date(started_at)).days))
     if ends_at is not None:
         return Level.URGENT if ends_at - HOURS_LEAD <= at else Level.CALM
     left = (columns["nominal_on"] - today).days

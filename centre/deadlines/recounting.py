@@ -82,7 +82,11 @@ def _apply(row: Deadline, new: dict[str, Any], *, at: datetime, counts: bool) ->
         setattr(row, name, new[name])
     if counts:
         row.version += 1
-        row.reminder_level = min(row.reminder_level, reckoning.level_at(at, new))
+        row.reminder_level = min(row.reminder_level, _level(row, new, at))
+
+
+def _level(row: Deadline, new: dict[str, Any], at: datetime) -> int:
+    return reckoning.level_at(at, new, clock_id=row.clock_id, started_at=row.started_at)
 
 
 def _doubtful(ends: Ends, *, lock: bool = False) -> Iterator[list[Deadline]]:

@@ -8,10 +8,11 @@ from django.urls import reverse
 
 from centre import clock
 from centre.actor import Role
+from centre.components import ALERTS
 from centre.deadlines import registry
 from centre.deadlines.enums import DeadlineState, Level
 from centre.deadlines.models import Deadline
-from centre.deadlines.notices import COMING, LATE, MISSED
+from centre.deadlines.notices import COMING, LATE, MISSED, WARNED
 from centre.deadlines.registry import Duty
 from centre.notices import services as notices
 from centre.outbox.registry import Ref
@@ -45,6 +46,12 @@ class Reminder:
     def coming(self) -> None:
         for role in self.doers:
             self.tell(COMING, role, left=left_of(self.row))
+
+    def warned(self) -> None:
+        """A clock that only warns speaks of the day it has reached; its end may lie behind it."""
+        day = next(w.day for w in self.row.rule.warnings if w.level == self.level)
+        for role in self.doers:
+            self.tell(WARNED, role, alert=ALERTS[self.level], days=str(day))
 
     def late(self) -> None:
         for role in self.duty.also if self.duty.late_told else self.doers:
@@ -83,6 +90,8 @@ def remind(ref: Ref, nothing: object) -> None:
     reminder = Reminder.of(row, level)
     if level == Level.LATE:
         reminder.late()
+    elif row.rule.only_warns:
+        reminder.warned()
     else:
         reminder.coming()
 

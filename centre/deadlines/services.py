@@ -16,7 +16,7 @@ from centre.actor import Actor
 from centre.audit import services as audit
 from centre.audit.services import reference
 from centre.deadlines import reckoning, registry
-from centre.deadlines.enums import DeadlineState
+from centre.deadlines.enums import DeadlineState, Level
 from centre.deadlines.models import Deadline, DeadlineExtension, DeadlinePause
 from centre.deadlines.reckoning import Inputs
 from centre.deadlines.recounting import Moved, moved_by, recount
@@ -138,7 +138,7 @@ def _start(
         length=want.length,
         extra=want.extra,
         set_on=want.set_on,
-        reminder_level=reckoning.level_at(want.start, ends),
+        reminder_level=_level(want.start, ends, want.inputs),
         duty_role=duty.role.value,
         duty_side=duty.side,
         duty_organisation_id=duty.organisation_id,
@@ -164,13 +164,17 @@ def _keep(row: Deadline, want: Running, *, by: Actor, at: datetime) -> None:
         return
     changes = reckoning.ends(inputs, on=today)
     changes |= {"length": want.length, "extra": want.extra, "set_on": want.set_on}
-    changes["reminder_level"] = min(row.reminder_level, reckoning.level_at(at, changes))
-    if row.state == DeadlineState.EXPIRED and not reckoning.is_over(changes, at):
+    changes["reminder_level"] = min(row.reminder_level, _level(at, changes, inputs))
+    if row.state == DeadlineState.EXPIRED and not reckoning.is_over(row.clock_id, changes, at):
         verb = "reopen"
         changes |= {"expired_at": None, "explanation": ""}
         changes |= {"explained_at": None, "explained_by": None}
     _write_events(row, inputs)
     rewrite(row, changes, verb=verb, by=by, at=at)
+
+
+def _level(at: datetime, ends: dict[str, Any], inputs: Inputs) -> Level:
+    return reckoning.level_at(at, ends, clock_id=inputs.clock_id, started_at=inputs.started_at)
 
 
 def _turn(row: Deadline, inputs: Inputs, today: date) -> str:
@@ -184,7 +188,7 @@ def _turn(row: Deadline, inputs: Inputs, today: date) -> str:
 def _leave(row: Deadline, satisfied: Collection[str], *, at: datetime) -> None:
     """The clock no longer runs. What was already over when it stopped is in the register first."""
     is_named = row.clock_id in satisfied or f"{row.clock_id}:{row.key}" in satisfied
-    if row.state == DeadlineState.RUNNING and reckoning.is_over(vars(row), at):
+    if row.state == DeadlineState.RUNNING and reckoning.is_over(row.clock_id, vars(row), at):
         row = transitions.make("expire", of=row, by=Actor.system(), at=at, expired_at=at)
     if is_named:
         transitions.make("satisfy", of=row, by=Actor.system(), at=at, satisfied_at=at)
@@ -200,7 +204,7 @@ def take_up(deadline_id: int, *, at: datetime) -> bool:
     if _turn(row, inputs, today) != "resume":
         return False
     changes = reckoning.ends(inputs, on=today)
-    changes["reminder_level"] = min(row.reminder_level, reckoning.level_at(at, changes))
+    changes["reminder_level"] = min(row.reminder_level, _level(at, changes, inputs))
     rewrite(row, changes, verb="resume", by=Actor.system(), at=at)
     return True
 

@@ -12,7 +12,7 @@ import logging
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -26,6 +26,7 @@ from centre.deadlines.models import Deadline, DeadlinePause
 from centre.lifecycle import UnlawfulMove
 from centre.outbox import services as outbox
 from centre.outbox.registry import Ref
+from centre.rulebook.clocks import ONLY_WARN, WITH_WARNINGS
 from centre.rulebook.settings import DEFAULTS
 
 logger = logging.getLogger(__name__)
@@ -117,7 +118,7 @@ def expire(deadline_id: int, label: str, subject_id: object, *, at: datetime) ->
             registry.find_subject(label, subject_id, lock=True)
             row = Deadline(pk=deadline_id)
             row = transitions.make("expire", of=row, by=Actor.system(), at=at, expired_at=at)
-            if not reckoning.is_over(vars(row), at):
+            if not reckoning.is_over(row.clock_id, vars(row), at):
                 raise NotOver
             signals.expired.send(sender=Deadline, deadline=row, at=at)
     except (UnlawfulMove, NotOver):
@@ -146,10 +147,12 @@ def _due_level(at: datetime) -> Case:
     """`reckoning.level_at` in the words of the database."""
     today = clock.local_date(at)
     by_hour, by_day = Q(ends_at__isnull=False), Q(ends_at__isnull=True)
+    ends = ~Q(clock_id__in=ONLY_WARN)
     steps = [
         When(by_hour & Q(ends_at__lte=at), then=Value(int(Level.LATE))),
         When(by_hour & Q(ends_at__lte=at + reckoning.HOURS_LEAD), then=Value(int(Level.URGENT))),
-        When(by_day & Q(legal_on__lt=today), then=Value(int(Level.LATE))),
+        When(ends & by_day & Q(legal_on__lt=today), then=Value(int(Level.LATE))),
+        *_own_levels(today),
     ]
     for level, lead in sorted(reckoning.LEADS.items(), reverse=True):
         near = by_day & Q(nominal_on__lte=today + timedelta(days=lead))
@@ -157,13 +160,22 @@ def _due_level(at: datetime) -> Case:
     return Case(*steps, default=Value(int(Level.CALM)))
 
 
+def _own_levels(today: date) -> Iterator[When]:
+    """Clocks with days of their own, counted from the start; for them the leads do not hold."""
+    for id, rule in WITH_WARNINGS.items():
+        for warned in sorted(rule.warnings, reverse=True):
+            begun_before = clock.midnight(today - timedelta(days=warned.day - 1))
+            is_due = Q(clock_id=id, started_at__lt=begun_before)
+            yield When(is_due, then=Value(warned.level))
+        yield When(Q(clock_id=id), then=Value(int(Level.CALM)))
+
+
 def _to_remind(at: datetime) -> QuerySet[Deadline]:
     """Not done, and at a level nobody was told of."""
-    horizon = clock.local_date(at) + timedelta(days=max(reckoning.LEADS.values()))
     rows = Deadline.objects.filter(
         state__in=(DeadlineState.RUNNING, DeadlineState.EXPIRED),
         reminder_level__lt=Level.LATE,
-        nominal_on__lte=horizon,
+        nominal_on__lte=clock.local_date(at) + reckoning.LONGEST_LEAD,
     )
     # Nobody reads them at midnight.
     if clock.local(at).hour < DEFAULTS.reminders_from_hour:

@@ -100,6 +100,37 @@ def test_only_the_side_that_owes_it_is_told(matter, people, carry):
     assert told(people.respondent) == []
 
 
+def test_the_window_of_confirmation_has_days_of_its_own(matter, people, carry):
+    start = at("2026-11-02")
+    follow(matter, Running("C20", start), when=start)  # nobody's here: the coordinator's
+
+    found = each_day("2026-11-02", "2026-12-04", carry)
+
+    days = {(date.fromisoformat(day) - start.date()).days for day in found}
+    assert days == {15, 25, 29, 31}
+
+
+def test_the_inner_mark_of_the_ruling_warns_turns_red_and_is_never_late(
+    matter, people, carry, heard
+):
+    start = at("2026-11-02")
+    follow(matter, Running("C23", start), when=start)
+
+    found = each_day("2026-11-02", "2026-12-20", carry)
+
+    assert found == {"2026-11-17": 1, "2026-11-27": 1}
+    titles = Message.objects.order_by("id").values_list("title", flat=True)
+    assert list(titles) == [
+        f"{word}：司法确认作出裁定（内部预警）" for word in ("一级预警", "红色预警")
+    ]
+    assert "已到第25天" in Message.objects.last().body
+    row = Deadline.objects.get()
+    assert (row.state, row.reminder_level, heard) == (S.RUNNING, Level.URGENT, [])
+    follow(matter, satisfied={"C23"}, when=at("2026-12-20"))
+    row.refresh_from_db()
+    assert (row.state, row.is_missed) == (S.SATISFIED, False)
+
+
 def test_a_second_watch_of_the_same_day_changes_nothing(matter, people, carry, heard):
     follow(matter, TALKS, Running("C24", at("2026-10-01")), when=START)
     watching.watch(at("2026-11-25"))
@@ -281,10 +312,14 @@ def test_reminding_costs_the_same_for_one_and_for_many(matter, count, django_ass
 
 
 def test_levels_in_python_and_in_the_database_agree(matter):
-    follow(matter, TALKS, Running("TR02", at("2026-12-01", 15)), when=START)
-    for day in range(25, 45):
+    own = [Running("C20", at("2026-11-20", 23)), Running("C23", at("2026-11-20", 0))]
+    follow(matter, TALKS, Running("TR02", at("2026-12-01", 15)), *own, when=START)
+    for day in range(15, 55):
         for hour in (0, 9, 15, 23):
             moment = at("2026-11-01") + timedelta(days=day, hours=hour)
             rows = Deadline.objects.annotate(level=watching._due_level(moment))
             for row in rows:
-                assert Level(row.level) == watching.reckoning.level_at(moment, vars(row))
+                told = watching.reckoning.level_at(
+                    moment, vars(row), clock_id=row.clock_id, started_at=row.started_at
+                )
+                assert Level(row.level) == told

@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from centre.rulebook.calendar import default_calendar
 from centre.rulebook.clocks import (
     CLOCKS,
+    ONLY_WARN,
+    WITH_WARNINGS,
     Clock,
     ClockRefusal,
     Extension,
@@ -21,7 +23,7 @@ from centre.rulebook.clocks import (
     Unit,
     run,
 )
-from centre.rulebook.settings import Mark
+from centre.rulebook.settings import DEFAULTS, Mark
 
 BEIJING = ZoneInfo("Asia/Shanghai")
 CALENDAR = default_calendar()
@@ -334,3 +336,16 @@ def test_a_clock_itself_may_be_given():
 def test_unknown_clock():
     with pytest.raises(KeyError):
         go("C99", date(2026, 1, 1))
+
+
+def test_only_two_clocks_warn_on_days_of_their_own():
+    own = {id: [tuple(w) for w in rule.warnings] for id, rule in WITH_WARNINGS.items()}
+
+    assert own == {"C20": [(1, 15), (2, 25), (3, 29)], "C23": [(1, 15), (3, 25)]}
+    assert ONLY_WARN == ("C23",)
+    assert own["C23"] == [(1, DEFAULTS.confirm_warn_days), (3, DEFAULTS.confirm_red_days)]
+
+
+def test_the_level_holds_from_its_day_on():
+    assert [CLOCKS["C23"].warned(n) for n in (0, 14, 15, 24, 25, 99)] == [0, 0, 1, 1, 3, 3]
+    assert CLOCKS["C24"].warned(99) == 0

@@ -10,14 +10,24 @@ from centre.rulebook.clocks.refusal import ClockRefusal
 from centre.rulebook.clocks.result import Result
 from centre.rulebook.clocks.rule import Clock, Roll, Unit
 from centre.rulebook.clocks.steps import ROLL_BASIS, Kind, Step
-from centre.rulebook.clocks.table import ALL, CLOCKS, RULE_VERSION, VERSIONS, in_force
+from centre.rulebook.clocks.table import (
+    ALL,
+    CLOCKS,
+    ONLY_WARN,
+    RULE_VERSION,
+    VERSIONS,
+    WITH_WARNINGS,
+    in_force,
+)
 
 __all__ = [
     "ALL",
     "CLOCKS",
+    "ONLY_WARN",
     "ROLL_BASIS",
     "RULE_VERSION",
     "VERSIONS",
+    "WITH_WARNINGS",
     "Clock",
     "ClockRefusal",
     "Extension",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from centre.rulebook.settings import Mark
 
@@ -35,6 +36,13 @@ class Roll(StrEnum):
     DEBATED = "DEBATED"  # legal_end rolls, but plan by nominal_end (DAY15)
 
 
+class Warned(NamedTuple):
+    """预警: from this day on, counted from the start, the level holds (1 提示, 2 临近, 3 紧急)."""
+
+    level: int
+    day: int
+
+
 @dataclass(frozen=True, slots=True)
 class Clock:
     """One period of the law: what starts it, how long, who may move its end, what follows."""
@@ -51,6 +59,7 @@ class Clock:
     extension_limit: int | None = None  # most extra units; None with extended_by: no cap
     fixed: bool = False  # 不变期间 (DAY11)
     pauses: tuple[str, ...] = ()  # what pauses it; empty: nothing
+    warnings: tuple[Warned, ...] = ()  # its own, earliest first; empty: the leads of the house
     on_expiry: str = ""
     mark: Mark = Mark.READ
     version: str = ""  # name of the text, where the table holds more than one
@@ -65,6 +74,15 @@ class Clock:
     @property
     def can_pause(self) -> bool:
         return bool(self.pauses)
+
+    @property
+    def only_warns(self) -> bool:
+        """An inner mark that still warns after its own end: never late itself (law.md 4.10)."""
+        return self.length is not None and any(w.day > self.length for w in self.warnings)
+
+    def warned(self, days: int) -> int:
+        """The level its own warnings have reached so many days after the start; 0 before the first."""
+        return max((w.level for w in self.warnings if w.day <= days), default=0)
 
     @property
     def is_setting(self) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from centre.rulebook import tables
-from centre.rulebook.clocks.rule import Clock, Roll, Unit
+from centre.rulebook.clocks.rule import Clock, Roll, Unit, Warned
 from centre.rulebook.settings import Mark
 
 STATE_OF_THE_LAW = date(2026, 11, 22)  # the day on which the table was last checked
@@ -27,6 +27,7 @@ def _clock(row: dict[str, str]) -> Clock:
         extension_limit=int(row["extension_limit"]) if row["extension_limit"] else None,
         fixed=bool(row["fixed"]),
         pauses=tables.parts(row["pauses"]),
+        warnings=tuple(_warned(part) for part in tables.parts(row["warnings"])),
         on_expiry=row["on_expiry"],
         mark=Mark(row["mark"]),
         version=row["version"],
@@ -34,6 +35,11 @@ def _clock(row: dict[str, str]) -> Clock:
         in_force_until=_day(row["in_force_until"]),
         note=row["note"],
     )
+
+
+def _warned(part: str) -> Warned:
+    level, day = part.split(":")
+    return Warned(int(level), int(day))
 
 
 def _day(cell: str) -> date | None:
@@ -69,3 +75,5 @@ def successor(clock: Clock) -> Clock | None:
 
 
 CLOCKS: dict[str, Clock] = {id: in_force(id, STATE_OF_THE_LAW) for id in VERSIONS}
+WITH_WARNINGS: dict[str, Clock] = {id: clock for id, clock in CLOCKS.items() if clock.warnings}
+ONLY_WARN: tuple[str, ...] = tuple(id for id, c in WITH_WARNINGS.items() if c.only_warns)

@@ -68,6 +68,7 @@ def _text(clock: Clock, *, alone: bool) -> str:
         ("届满日为休假日", ROLLS[clock.rolls] if clock.unit is not Unit.WORKING_DAY else ""),
         ("延长", _extension(clock)),
         ("暂停", "、".join(clock.pauses) + "期间不计入" if clock.pauses else "没有规定"),
+        ("预警", _warnings(clock)),
         ("届满以后", clock.on_expiry),
         ("依据", clock.basis),
         ("条文施行", _since(clock)),
@@ -75,6 +76,15 @@ def _text(clock: Clock, *, alone: bool) -> str:
         ("注意", clock.note),
     ]
     return markdown.section("规则" if alone else f"规则（{clock.version}）", markdown.facts(rows))
+
+
+LEVELS = {1: "提示", 2: "临近", 3: "紧急"}
+
+
+def _warnings(clock: Clock) -> str:
+    """Its own days; the leads of the house are the same for all others and go unsaid."""
+    said = "、".join(f"第{w.day}日{LEVELS[w.level]}" for w in clock.warnings)
+    return f"{said}；只作预警，不登记逾期" if clock.only_warns else said
 
 
 def _since(clock: Clock) -> str:
