@@ -13,6 +13,7 @@ pytest_plugins = ["tests.stack.fixtures"]
 APPEND_ONLY = {"audit_event", "audit_seal", "audit_head"}
 ON_THE_STACK = {"journeys", "stack"}
 ONE_WORLD = {"access"}
+AT_THE_DESK = "[admin:"  # of the addresses of the matrix, the half that has a worker of its own
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -29,19 +30,22 @@ def _audit_survives_flush():
     DatabaseOperations.sql_flush = flush
 
 
-def room(path: str) -> str:
+def room(nodeid: str) -> str:
     """Tests that share something dear stay together on one worker; others by file."""
+    path, _, test = nodeid.partition("::")
     folder = path.split("/")[1]
     if folder in ON_THE_STACK:
         return "stack"
-    return folder if folder in ONE_WORLD else path
+    if folder in ONE_WORLD:
+        return f"{folder}, desk" if AT_THE_DESK in test else f"{folder}, doors"
+    return path
 
 
 class ByRoom(LoadScopeScheduling):
     """Hands whole rooms to the workers, in the order below."""
 
     def _split_scope(self, nodeid: str) -> str:
-        return room(nodeid.partition("::")[0])
+        return room(nodeid)
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -54,9 +58,9 @@ def pytest_collection_modifyitems(items):
     """What lasts longest comes first; on the running portal in the order written."""
 
     def place(item) -> tuple:
-        own = room(str(item.path.relative_to(ROOT)))
+        own = room(f"{item.path.relative_to(ROOT)}::{item.name}")
         if own == "stack":
             return (0, str(item.path), item.location[1] or 0)
-        return (1 if own in ONE_WORLD else 2,)
+        return (1, own) if own.partition(",")[0] in ONE_WORLD else (2,)
 
     items.sort(key=place)

@@ -19,7 +19,8 @@ from deploy.local.servers import Postgres, Redis, forget
 
 INTERRUPTED = 130
 HOMES = VAR / "tests"
-WORKERS = str(min(max(os.cpu_count() or 2, 2), 4))
+# One more than processors: tests of the running portal often wait, for it and for outages.
+WORKERS = str(min((os.cpu_count() or 2) + 1, 5))
 DEFAULT = ("-q", "-n", WORKERS, "--no-loadscope-reorder")  # in the order of tests/conftest.py
 
 

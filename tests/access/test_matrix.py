@@ -19,13 +19,11 @@ ROWS = rows.read()
 
 
 def pages() -> list:
-    """The rows of one address together; the acts of the desks fill one worker, all else the other."""
-    found = []
-    for (name, key), page in groupby(ROWS, key=lambda row: (row.name, row.key)):
-        group = "access-acts" if name.endswith("_act") else "access-doors"
-        marks = pytest.mark.xdist_group(group)
-        found.append(pytest.param(list(page), id=f"{name} {key}".strip(), marks=marks))
-    return found
+    """The rows of one address together."""
+    return [
+        pytest.param(list(page), id=f"{name} {key}".strip())
+        for (name, key), page in groupby(ROWS, key=lambda row: (row.name, row.key))
+    ]
 
 
 @pytest.mark.parametrize("lines", pages())

@@ -13,7 +13,7 @@ from centre.admin_site import site
 from tests.access import markers, rows
 from tests.access.personas import PERSONAS
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("access-doors")]
+pytestmark = pytest.mark.django_db
 STAFF = (
     "mediator", "recused", "secretary", "filing_clerk", "other_clerk", "judge", "procurator",
     "other_officer", "coordinator", "adviser", "system_admin", "auditor",

@@ -9,7 +9,7 @@ from cases.services import parties
 from centre import clock
 from tests.access import markers, rows
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("access-doors")]
+pytestmark = pytest.mark.django_db
 PLACES = (
     "mediation:room", "documents:preview", "cases:case", "cases:fill", "consultation:enquiry",
     "agreements:agreement", "agreements:confirmation", "admin:cases_transfer_change",
