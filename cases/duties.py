@@ -46,6 +46,11 @@ def police(transfer: Transfer, key: str) -> Duty:
     )
 
 
+def urger(transfer: Transfer, key: str) -> Duty:
+    """催办: the procuratorate that was asked to supervise the filing. 依据：PR-CRIM 564。"""
+    return Duty(Role.PROCURATOR, organisation_id=transfer.copy_to_id, supervisors=())
+
+
 def declare_all() -> None:
     """Called once when the app is ready."""
     declare(
@@ -67,6 +72,7 @@ def declare_all() -> None:
         duties={
             "TR01": head,
             **dict.fromkeys(("TR02", "TR05", "TR07", "TR08", "TR10"), officer),
-            **dict.fromkeys(("TR03", "TR09"), police),
+            **dict.fromkeys(("TR03", "TR04", "TR06", "TR09"), police),
+            "TR15": urger,
         },
     )

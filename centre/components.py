@@ -9,10 +9,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from centre.rulebook import dates
-from centre.rulebook.clocks import CLOCKS, Result, Roll
+from centre.rulebook.clocks import CLOCKS, Clock, Result, Roll
 
 RED = 3
 ALERTS = {1: "一级预警", 2: "二级预警", RED: "红色预警"}  # 依据：law.md 3.3（C23）
+
+
+def _limited(rule: Clock, is_past: bool) -> str:
+    """Of a duty that exists only in some event, once its days are over."""
+    return f"已过，仅限{rule.only_if}" if is_past and rule.only_if else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +27,7 @@ class Due:
     With `first_on` the days are drawn as a small calendar, `skipped` (day, why) hatched; `moment`
     is the time of day at which a period of hours ends, `note` what is to be said of the day, `kept`
     (when what was due has been done) stands in place of the days that are left, and so does
-    `warned`, of a clock that only warns; from its red day on it is drawn as what is late.
+    `warned`, of a clock that is never late by itself; from its red day on it is drawn as late.
     """
 
     day: date
@@ -59,7 +64,7 @@ class Due:
             first_on=result.first_on,
             skipped=result.skipped,
             moment=f"{end:%H:%M}" if isinstance(end, datetime) else "",
-            warned=f"{ALERTS[level]}，已到第 {gone} 天" if level else "",
+            warned=f"{ALERTS[level]}，已到第 {gone} 天" if level else _limited(rule, day < on),
             is_red=level == RED,
         )
 

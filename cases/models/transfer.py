@@ -109,6 +109,8 @@ class Transfer(VersionedRow):
     sent_at = models.DateTimeField("送出时间", null=True, blank=True)
     received_at = models.DateTimeField("签收时间", null=True, blank=True)
     received_by_name = models.CharField("签收人", max_length=60, blank=True)
+    filed_at = models.DateTimeField("公安机关立案时间", null=True, blank=True)
+    supervised_at = models.DateTimeField("建议立案监督时间", null=True, blank=True)
     outcome = models.TextField("处理结果", blank=True)
     due_at = models.DateTimeField("下一期限", null=True, blank=True)
     due_clock = models.CharField("期限编号", max_length=20, blank=True)

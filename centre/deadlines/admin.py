@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.admin import display
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
 from centre import clock
@@ -28,7 +28,7 @@ from centre.components import Due, Standing
 from centre.deadlines import presenters, services
 from centre.deadlines.enums import DeadlineState, Level
 from centre.deadlines.models import Deadline
-from centre.rulebook.clocks import CLOCKS, ONLY_WARN
+from centre.rulebook.clocks import CLOCKS, CONDITIONAL, ONLY_WARN
 
 KEEPERS = frozenset(Role) - {
     Role.PARTY,
@@ -113,7 +113,7 @@ class DeadlineAdmin(CaseworkAdmin):
         """While a pause lasts there is no last day; what only warns says how far it has come."""
         if obj.state == DeadlineState.PAUSED:
             return None
-        if obj.rule.only_warns and not self.has_ended(obj):
+        if obj.rule.is_quiet and not self.has_ended(obj):
             return presenters.due_of(obj, on=today)
         return super().due_in(obj, field, today)
 
@@ -157,7 +157,8 @@ class DeadlineAdmin(CaseworkAdmin):
 def near(actor: Actor) -> QuerySet[Deadline]:
     """Those this post owes and has been reminded of."""
     rows = Deadline.objects.visible_to(actor).owed_by(actor).running()
-    return rows.filter(reminder_level__gte=Level.NOTICE).exclude(clock_id__in=ONLY_WARN)
+    gone = Q(clock_id__in=ONLY_WARN) | Q(clock_id__in=CONDITIONAL, ends_at__lte=clock.now())
+    return rows.filter(reminder_level__gte=Level.NOTICE).exclude(gone)
 
 
 def warned(actor: Actor) -> QuerySet[Deadline]:

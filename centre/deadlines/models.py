@@ -42,9 +42,9 @@ class DeadlineQuerySet(models.QuerySet["Deadline"]):
         return self.filter(state__in=UNSETTLED)
 
     def over(self, at: datetime) -> DeadlineQuerySet:
-        """Running, and the last day (or hour) has passed; what only warns is never over."""
+        """Running, and the last day (or hour) has passed; what is quiet is never over by itself."""
         by_day = Q(ends_at__isnull=True, legal_on__lt=clock.local_date(at))
-        rows = self.running().exclude(clock_id__in=clocks.ONLY_WARN)
+        rows = self.running().exclude(clock_id__in=clocks.QUIET)
         return rows.filter(by_day | Q(ends_at__lte=at))
 
     def missed(self) -> DeadlineQuerySet:

@@ -143,7 +143,7 @@ def level_at(
     the nominal end.
     """
     ends_at, today = columns["ends_at"], clock.local_date(at)
-    if is_over(clock_id, columns, at):
+    if clock_id not in clocks.QUIET and is_over(clock_id, columns, at):
         return Level.LATE
     if rule := clocks.WITH_WARNINGS.get(clock_id):
         return Level(rule.warned((today - clock.local_date(started_at)).days))

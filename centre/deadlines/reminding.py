@@ -109,7 +109,9 @@ def last_moment(row: Deadline, *, late: bool = False) -> str:
 
 
 def left_of(row: Deadline) -> str:
-    """（遇休假日顺延至…）, or nothing when the last day works."""
+    """（遇休假日顺延至…）, （仅限…）, or nothing when the last day works."""
+    if row.rule.only_if:
+        return f"（仅限{row.rule.only_if}）"
     if row.legal_on == row.nominal_on:
         return ""
     return f"（遇休假日，依法顺延至{dates.arabic(row.legal_on)}）"

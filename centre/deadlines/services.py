@@ -186,9 +186,17 @@ def _turn(row: Deadline, inputs: Inputs, today: date) -> str:
 
 
 def _leave(row: Deadline, satisfied: Collection[str], *, at: datetime) -> None:
-    """The clock no longer runs. What was already over when it stopped is in the register first."""
+    """The clock no longer runs. What was already over when it stopped is in the register first.
+
+    A duty that exists only in some event was owed, and so missed, only when its act came after all.
+    """
     is_named = row.clock_id in satisfied or f"{row.clock_id}:{row.key}" in satisfied
-    if row.state == DeadlineState.RUNNING and reckoning.is_over(row.clock_id, vars(row), at):
+    was_owed = is_named or not row.rule.only_if
+    if (
+        row.state == DeadlineState.RUNNING
+        and was_owed
+        and reckoning.is_over(row.clock_id, vars(row), at)
+    ):
         row = transitions.make("expire", of=row, by=Actor.system(), at=at, expired_at=at)
     if is_named:
         transitions.make("satisfy", of=row, by=Actor.system(), at=at, satisfied_at=at)

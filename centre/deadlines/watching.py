@@ -26,7 +26,7 @@ from centre.deadlines.models import Deadline, DeadlinePause
 from centre.lifecycle import UnlawfulMove
 from centre.outbox import services as outbox
 from centre.outbox.registry import Ref
-from centre.rulebook.clocks import ONLY_WARN, WITH_WARNINGS
+from centre.rulebook.clocks import QUIET, WITH_WARNINGS
 from centre.rulebook.settings import DEFAULTS
 
 logger = logging.getLogger(__name__)
@@ -147,9 +147,9 @@ def _due_level(at: datetime) -> Case:
     """`reckoning.level_at` in the words of the database."""
     today = clock.local_date(at)
     by_hour, by_day = Q(ends_at__isnull=False), Q(ends_at__isnull=True)
-    ends = ~Q(clock_id__in=ONLY_WARN)
+    ends = ~Q(clock_id__in=QUIET)
     steps = [
-        When(by_hour & Q(ends_at__lte=at), then=Value(int(Level.LATE))),
+        When(ends & by_hour & Q(ends_at__lte=at), then=Value(int(Level.LATE))),
         When(by_hour & Q(ends_at__lte=at + reckoning.HOURS_LEAD), then=Value(int(Level.URGENT))),
         When(ends & by_day & Q(legal_on__lt=today), then=Value(int(Level.LATE))),
         *_own_levels(today),

@@ -67,6 +67,12 @@ def of_transfer(row, target, by, at):
         facts = {"approved_at": at, "approved_by_id": by.user_id}
     if target == T.SENT:
         facts = {"sent_at": at, "manifest_hash": "a" * 64}
+    if target == T.RECEIPTED and row.state == T.SENT:
+        facts = {"received_at": at}
+    if target == T.FILED:
+        facts = {"filed_at": at}
+    if target == T.PROC_SUPERVISE:
+        facts = {"supervised_at": at}
     clock_id = CLOCKS.get(target, "") if row.kind == TransferKind.TO_POLICE else ""
     return {**facts, **journey.begins(clock_id, at)}
 

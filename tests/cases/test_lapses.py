@@ -110,3 +110,85 @@ def test_the_right_to_reconsideration_lapses_and_supervision_stays_open(transfer
 
     row = crime.pursue(transfer=row, verb="ask_supervision", note="建议监督", by=officer, at=late)
     assert row.state == "PROC_SUPERVISE"
+
+
+def at_the_police(transfer):
+    row = moved(transfer, "form_team", "report")
+    head = acting(Role.MARKET_HEAD)
+    row = moved(row, "approve", approved_at=AT, approved_by_id=head.user_id)
+    row = moved(row, "send", sent_at=AT, manifest_hash="a" * 64)
+    return moved(row, "receive", received_at=AT, **journey.begins("TR03", AT))
+
+
+def standing(*clock_ids):
+    rows = Deadline.objects.filter(clock_id__in=clock_ids).order_by("clock_id")
+    return [(row.clock_id, row.state, row.is_missed) for row in rows]
+
+
+def test_what_the_police_need_not_ask_is_never_missed(transfer):
+    row = at_the_police(transfer)
+    assert standing("TR03", "TR04", "TR06") == [
+        ("TR03", "RUNNING", False), ("TR04", "RUNNING", False), ("TR06", "RUNNING", False),
+    ]  # fmt: skip
+    assert {r.duty_role for r in Deadline.objects.open()} == {Role.POLICE_LIAISON}
+
+    later = AT + timedelta(hours=30)
+    tallies = [watching.watch(AT + timedelta(hours=hours)) for hours in (17, 18, 25, 30)]
+    transitions.make(
+        "decline", of=row, by=acting(Role.POLICE_LIAISON), at=later,
+        **journey.begins("TR08", later),
+    )  # fmt: skip
+
+    assert [(t.reminded, t.expired) for t in tallies] == [(0, 0), (2, 0), (0, 0), (0, 0)]
+    assert standing("TR03", "TR04", "TR06") == [
+        ("TR03", "SATISFIED", False), ("TR04", "DROPPED", False), ("TR06", "DROPPED", False),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("hours", "is_late"), [(23, False), (25, True)])
+@pytest.mark.parametrize(
+    ("verb", "clocks"), [("ask_supplement", ("TR04", "TR06")), ("forward", ("TR06", "TR04"))]
+)
+def test_what_the_police_do_after_a_day_is_in_the_register(transfer, verb, clocks, hours, is_late):
+    (own, other), row = clocks, at_the_police(transfer)
+    when = AT + timedelta(hours=hours)
+    watching.watch(when)
+
+    transitions.make(
+        verb, of=row, by=acting(Role.POLICE_LIAISON), at=when,
+        **journey.begins("TR05" if own == "TR04" else "", when),
+    )  # fmt: skip
+
+    assert standing(own) == [(own, "SATISFIED", is_late)]
+    assert standing(other) == [(other, "DROPPED", False)]
+
+
+def test_a_supplement_does_not_give_the_police_another_day(transfer):
+    row = at_the_police(transfer)
+    row = moved(row, "ask_supplement", **journey.begins("TR05", AT))
+    later = AT + timedelta(hours=5)
+
+    moved(row, "supplement", **journey.begins("TR03", later))
+
+    assert {r.clock_id for r in Deadline.objects.open()} == {"TR03"}
+
+
+@pytest.mark.parametrize("is_supervised", [True, False])
+def test_a_filing_under_supervision_is_urged_after_three_months(transfer, officer, is_supervised):
+    police = actor_for(Role.POLICE_LIAISON, organisation=transfer.target)
+    row = at_the_police(transfer)
+    if is_supervised:
+        row = moved(row, "decline", **journey.begins("TR08", AT))
+        row = crime.pursue(
+            transfer=row, verb="ask_supervision", note="建议监督", by=officer, at=AT
+        )
+    row = crime.answer(transfer=row, verb="file", note="立案", by=police, at=AT)
+
+    expected = [("TR15", "RUNNING", False)] if is_supervised else []
+    assert standing("TR15") == expected
+    row = crime.pursue(transfer=row, verb="hand_goods", note="已交", by=officer, at=AT)
+    assert standing("TR15") == expected
+
+    crime.answer(transfer=row, verb="conclude", note="侦查终结", by=police, at=AT)
+
+    assert standing("TR15") == [(c, "SATISFIED", missed) for c, _, missed in expected]

@@ -161,12 +161,14 @@ def supplement(*, transfer: Transfer, note: str, by: Actor, at: datetime) -> Tra
 def answer(*, transfer: Transfer, verb: str, note: str, by: Actor, at: datetime) -> Transfer:
     """公安机关的决定: file, decline, forward, uphold or conclude, with what follows from each.
 
-    A filing starts the hand-over of goods (TR07); a refusal the right to ask again (TR08), a lost
+    A filing under supervision starts the months after which the procuratorate urges (TR15); every
+    filing starts the hand-over of goods (TR07); a refusal the right to ask again (TR08), a lost
     reconsideration the way to the procuratorate (TR10).
     """
     require_receiver(transfer, by)
     _need(note, "请写明决定内容")
     next_clock = {"file": "TR07", "decline": "TR08", "uphold": "TR10"}.get(verb, "")
+    facts = {"filed_at": at} if verb == "file" else {}
     return transitions.make(
         verb,
         of=transfer,
@@ -174,6 +176,7 @@ def answer(*, transfer: Transfer, verb: str, note: str, by: Actor, at: datetime)
         at=at,
         reason=note,
         outcome=note,
+        **facts,
         **begins(next_clock, at),
     )
 
@@ -185,12 +188,14 @@ def pursue(*, transfer: Transfer, verb: str, note: str, by: Actor, at: datetime)
     if verb == "reconsider":
         _require_time(transfer, at)
     next_clock = {"reconsider": "TR09"}.get(verb, "")
+    facts = {"supervised_at": at} if verb == "ask_supervision" else {}
     transfer = transitions.make(
         verb,
         of=transfer,
         by=by,
         at=at,
         reason=note,
+        **facts,
         **begins(next_clock, at),
     )
     if verb == "ask_supervision":

@@ -13,7 +13,9 @@ from centre.rulebook.clocks.steps import ROLL_BASIS, Kind, Step
 from centre.rulebook.clocks.table import (
     ALL,
     CLOCKS,
+    CONDITIONAL,
     ONLY_WARN,
+    QUIET,
     RULE_VERSION,
     VERSIONS,
     WITH_WARNINGS,
@@ -23,7 +25,9 @@ from centre.rulebook.clocks.table import (
 __all__ = [
     "ALL",
     "CLOCKS",
+    "CONDITIONAL",
     "ONLY_WARN",
+    "QUIET",
     "ROLL_BASIS",
     "RULE_VERSION",
     "VERSIONS",

@@ -60,6 +60,7 @@ class Clock:
     fixed: bool = False  # 不变期间 (DAY11)
     pauses: tuple[str, ...] = ()  # what pauses it; empty: nothing
     warnings: tuple[Warned, ...] = ()  # its own, earliest first; empty: the leads of the house
+    only_if: str = ""  # the duty exists only in this event, which the act itself shows
     on_expiry: str = ""
     mark: Mark = Mark.READ
     version: str = ""  # name of the text, where the table holds more than one
@@ -79,6 +80,11 @@ class Clock:
     def only_warns(self) -> bool:
         """An inner mark that still warns after its own end: never late itself (law.md 4.10)."""
         return self.length is not None and any(w.day > self.length for w in self.warnings)
+
+    @property
+    def is_quiet(self) -> bool:
+        """Never over by itself: nobody can say it was missed until the act comes late, if it comes."""
+        return self.only_warns or bool(self.only_if)
 
     def warned(self, days: int) -> int:
         """The level its own warnings have reached so many days after the start; 0 before the first."""

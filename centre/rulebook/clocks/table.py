@@ -28,6 +28,7 @@ def _clock(row: dict[str, str]) -> Clock:
         fixed=bool(row["fixed"]),
         pauses=tables.parts(row["pauses"]),
         warnings=tuple(_warned(part) for part in tables.parts(row["warnings"])),
+        only_if=row["only_if"],
         on_expiry=row["on_expiry"],
         mark=Mark(row["mark"]),
         version=row["version"],
@@ -77,3 +78,5 @@ def successor(clock: Clock) -> Clock | None:
 CLOCKS: dict[str, Clock] = {id: in_force(id, STATE_OF_THE_LAW) for id in VERSIONS}
 WITH_WARNINGS: dict[str, Clock] = {id: clock for id, clock in CLOCKS.items() if clock.warnings}
 ONLY_WARN: tuple[str, ...] = tuple(id for id, c in WITH_WARNINGS.items() if c.only_warns)
+CONDITIONAL: tuple[str, ...] = tuple(id for id, c in CLOCKS.items() if c.only_if)
+QUIET: tuple[str, ...] = (*ONLY_WARN, *CONDITIONAL)

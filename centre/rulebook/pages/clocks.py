@@ -63,6 +63,7 @@ def _page(id: str, versions: Sequence[Clock]) -> str:
 def _text(clock: Clock, *, alone: bool) -> str:
     rows = [
         ("起算事件", clock.starts),
+        ("适用", clock.only_if),
         ("期限", length(clock)),
         ("怎么数", COUNTS[clock.unit] if clock.length != 0 else ""),
         ("届满日为休假日", ROLLS[clock.rolls] if clock.unit is not Unit.WORKING_DAY else ""),
