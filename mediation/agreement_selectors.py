@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Prefetch
@@ -23,6 +23,7 @@ from mediation import running, terms
 from mediation.enums import AgreementState as A
 from mediation.enums import ConfirmationState as C
 from mediation.enums import SignatureRole
+from mediation.letters import oral
 from mediation.models import Agreement, Confirmation, Obligation, RulingService
 from mediation.services import agreement_text, effects, linting
 
@@ -70,6 +71,26 @@ def later_terms(confirmation: Confirmation, *, on: date) -> list[Line]:
         Line(CLOCKS[run.clock_id].name, due=Due.reckoned(terms.run("C27", run.start), on=on))
         for run in running.enforcement(confirmation)
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Oral:
+    """口头协议: when it was reached, and what its record cannot do."""
+
+    reached: str
+    limits: tuple[str, ...]
+    basis: str
+
+
+def oral_of(agreement: Agreement) -> Oral | None:
+    if not agreement.is_oral:
+        return None
+    return Oral(
+        reached=f"双方于{dates.with_time(agreement.effective_at)}口头达成，由调解员登记，"
+        "不用当事人签名，自达成之日起生效。",
+        limits=oral.CANNOT,
+        basis=oral.limits_basis(),
+    )
 
 
 def signature_lines(agreement: Agreement) -> list[Line]:
@@ -143,7 +164,8 @@ def agreement_standing(
     if agreement.state == A.EFFECTIVE:
         applied = confirmation is not None and not confirmation.is_over
         return Standing(
-            happened=f"协议于{dates.with_time(agreement.effective_at)}生效。",
+            happened=f"{'口头协议' if agreement.is_oral else '协议'}"
+            f"于{dates.with_time(agreement.effective_at)}生效。",
             who="双方当事人",
             what="按约履行" if applied else "按约履行；需要的，共同申请司法确认",
             due=None if applied and confirmation.filed_at else agreement_due(agreement, on=on),

@@ -30,11 +30,11 @@ KEEPS: dict[str, frozenset[str]] = {
     "request_opinion": frozenset({"C18a"}),
     "consent": frozenset({"C18b"}),
     "refuse": frozenset({"C18b", "C21", "C22"}),
-    "to_filing": frozenset({"C01"}),
+    "filing": frozenset({"C01"}),
     **dict.fromkeys(
         (
             "terminate", "quit", "refuse_signature", "confirm_fake", "close_success",
-            "hand_over", "statement_effective", "allow_withdrawal", "resume_trial",
+            "hand_over", "record_oral", "statement_effective", "allow_withdrawal", "resume_trial",
         ),
         TALKS,
     ),
@@ -46,6 +46,7 @@ KEEPS: dict[str, frozenset[str]] = {
     "dismiss": frozenset({"C23", "C24"}),
     "object": frozenset({"C25"}),
     "enforce": frozenset({"C27"}),
+    "enforcement_notice": frozenset({"C28"}),
     "fulfil": frozenset({"C27"}),
     "waive": frozenset({"C27"}),
 }  # fmt: skip
@@ -95,14 +96,14 @@ def _window_is_open(agreement: Agreement) -> bool:
 
 
 def of_confirmation(confirmation: Confirmation) -> list[Running]:
-    """The court's clocks until the ruling (C21—C24), each party's objection (C25), enforcement (C27).
+    """The court's clocks until the ruling (C21—C24), each party's objection (C25), enforcement (C27, C28).
 
     The window for the application itself (C20) is the agreement's. 依据：law.md 3.3。
     """
     start, clock_id = confirmation.due_from_at, confirmation.due_clock
     if start is not None and clock_id == "C22":
         return [Running(clock_id, start, set_on=confirmation.due_on)]
-    if start is not None and clock_id == "C21":
+    if start is not None and clock_id in {"C21", "C28"}:
         return [Running(clock_id, start)]
     if start is not None and clock_id == "C24":
         return [Running("C23", start), Running(clock_id, start)]

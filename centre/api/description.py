@@ -10,7 +10,7 @@ from rest_framework.response import Response
 from centre.api.tools import Tool
 from centre.rulebook.competence import MATTERS, Place
 from centre.rulebook.identifiers import KINDS
-from centre.tools.answers import clauses, court, deadline, number
+from centre.tools.answers import clauses, court, deadline, number, rights
 
 VERSION = "1"
 TEXT, TEXTS, FLAG = (
@@ -28,11 +28,12 @@ def described() -> dict[str, Any]:
         "info": {
             "title": "自助工具",
             "version": VERSION,
-            "description": "期限、号码、管辖、协议条款。不用登录，不保存所填内容；请求过密时返回429。",
+            "description": "期限、权利期限、号码、管辖、协议条款。不用登录，不保存所填内容；请求过密时返回429。",
         },
         "servers": [{"url": "/api/v1/tools"}],
         "paths": {
             "/deadline": {"get": _operation("期限计算", DEADLINE, _deadline_answer())},
+            "/rights": {"get": _operation("权利期限", RIGHTS, _rights_answer())},
             "/number": {
                 "get": _operation("号码校验", NUMBER, _number_answer()),
                 "post": _operation("号码校验（证件号码请用这一种）", (), _number_answer(), NUMBER),
@@ -51,6 +52,10 @@ DEADLINE: tuple[Asked, ...] = (
     ("pause", False, {**TEXTS, "maxItems": deadline.MOST_PAUSES}, "暂停的首日和末日：A:B"),
     ("extend", False, {"type": "integer", "minimum": 1}, "延长多少，按该期限的单位"),
     ("length", False, {"type": "integer", "minimum": 1}, "由机关确定的期限长度"),
+)
+RIGHTS: tuple[Asked, ...] = (
+    ("right", True, {**TEXT, "enum": list(rights.RIGHTS)}, "哪一种权利"),
+    *((name, False, TEXT, label) for name, label in rights.LABELS.items()),
 )
 NUMBER: tuple[Asked, ...] = (
     ("kind", True, {**TEXT, "enum": list(KINDS)}, "号码种类"),
@@ -107,6 +112,20 @@ def _object(fields: dict[str, Any]) -> dict[str, Any]:
 def _deadline_answer() -> dict[str, Any]:
     dated = dict.fromkeys(("rule", "start", "nominal_end", "legal_end"), TEXT)
     return {**dated, "provisional": FLAG, "derivation": TEXTS}
+
+
+def _rights_answer() -> dict[str, Any]:
+    said = dict.fromkeys(("right", "label", "basis", "note", "warning"), TEXT)
+    day = dict.fromkeys(("on", "code", "text", "derivation", "basis"), TEXT)
+    dates = _object({**day, "suggested": FLAG, "past": FLAG})
+    return {
+        **said,
+        "last_day": TEXT,
+        "from_register": FLAG,
+        "suggested": FLAG,
+        "derivation": TEXTS,
+        "dates": {"type": "array", "items": dates},
+    }
 
 
 def _number_answer() -> dict[str, Any]:

@@ -15,7 +15,7 @@ from rest_framework.views import APIView
 
 from centre import clock
 from centre.tools import calendars, limits
-from centre.tools.answers import clauses, court, deadline, number
+from centre.tools.answers import clauses, court, deadline, number, rights
 from centre.tools.answers.questions import BadQuestion
 
 FRESH = "public, max-age=300"  # no cookie is read or set, so anybody's answer is everybody's
@@ -97,6 +97,20 @@ class Deadline(Tool):
                 length=text(given, "length"),
             )
             return deadline.answer(question, calendars.current())
+
+        return self.reply(asked)
+
+
+class Rights(Tool):
+    """权利期限. right, and the days its term may rest on."""
+
+    def get(self, request: Request) -> Response:
+        given = request.query_params
+
+        def asked() -> rights.Answer:
+            days = {name: text(given, name) for name in rights.LABELS}
+            question = rights.read(right=text(given, "right"), given=days)
+            return rights.answer(question, today=clock.today())
 
         return self.reply(asked)
 

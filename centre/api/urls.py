@@ -10,6 +10,7 @@ app_name = "api"
 LIST, ONE = {"get": "list"}, {"get": "retrieve"}
 PUBLIC = {
     "deadline": tools.Deadline,
+    "rights": tools.Rights,
     "number": tools.Number,
     "jurisdiction": tools.Jurisdiction,
     "clauses": tools.Clauses,

@@ -11,7 +11,7 @@ from centre.rulebook import case_numbers, competence
 from centre.rulebook.clocks import Clock, Unit
 from centre.rulebook.competence import Group, Place
 from centre.rulebook.identifiers import KINDS
-from centre.tools.answers import clauses, court, deadline, number
+from centre.tools.answers import clauses, court, deadline, number, rights
 from centre.tools.answers.questions import BadQuestion
 
 LEAST_ROWS = 2
@@ -117,6 +117,40 @@ class DeadlineForm(forms.Form):
         place = field if field in self.fields else None
         if place is None or not self.has_error(place):
             self.add_error(place, f"{bad.message}{basis}。")
+
+
+class RightForm(forms.Form):
+    """The days that the term of this right may rest on. Its answers stand in the address."""
+
+    right = forms.CharField(widget=forms.HiddenInput)
+
+    def __init__(self, right: str, data: Any = None) -> None:
+        super().__init__(data, initial={"right": right})
+        self.code = right
+        first, *others = rights.asked(right)
+        for name in (first, *others):
+            self.fields[name] = forms.CharField(
+                label=rights.LABELS[name], max_length=40, required=False, widget=DateInput()
+            )
+        self.fields[first].label = rights.start_of(right)
+        self.fields[rights.TERM_END].help_text = "填写了的，以这一天为准，不再推算。"
+
+    @property
+    def days(self) -> list[Any]:
+        return [self[name] for name in rights.asked(self.code)]
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        given = {name: said.get(name, "") for name in rights.asked(self.code)}
+        try:
+            said["question"] = rights.read(right=self.code, given=given)
+        except BadQuestion as bad:
+            self.refuse(bad)
+        return said
+
+    def refuse(self, bad: BadQuestion) -> None:
+        """A refusal of the answer, beside the field it concerns."""
+        self.add_error(bad.field if bad.field in self.fields else None, f"{bad.message}。")
 
 
 class NumberForm(forms.Form):

@@ -156,7 +156,9 @@ class AgreementAdmin(CaseworkAdmin):
         return selectors.agreement_standing(obj, self.acting(request), on=clock.today())
 
     def sections(self, request: HttpRequest, obj: Agreement) -> list[Section]:
+        spoken = selectors.oral_of(obj)
         found: list[Section] = [
+            *([Text("口头协议", "\n".join((spoken.reached, *spoken.limits)))] if spoken else []),
             Text("主要事实", obj.main_facts),
             Text("争议事项", obj.issues),
             Text(

@@ -18,6 +18,7 @@ from mediation.admin import sections
 from mediation.admin.acts import desk, talks
 from mediation.admin.agreement import DRAFT_AGREEMENT
 from mediation.admin.invite import InvitePage
+from mediation.admin.oral import RECORD_ORAL
 from mediation.admin.queues import QUEUES  # noqa: F401 -- registers the queues
 from mediation.admin.statement import ACTS as STATEMENT_ACTS
 from mediation.models import Mediation
@@ -77,7 +78,14 @@ class MediationAdmin(CaseworkAdmin):
     )
     acts: dict[str, Act] = {
         act.verb: act
-        for act in (*desk.ACTS, *talks.ACTS, DRAFT_AGREEMENT, *STATEMENT_ACTS, NOTE_LIMITATION)
+        for act in (
+            *desk.ACTS,
+            *talks.ACTS,
+            DRAFT_AGREEMENT,
+            RECORD_ORAL,
+            *STATEMENT_ACTS,
+            NOTE_LIMITATION,
+        )
     }
     stopped = STOPPED
     due_field = "due_on"

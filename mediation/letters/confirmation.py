@@ -95,8 +95,9 @@ def summary(confirmation: Confirmation) -> str:
     agreement, mediation = confirmation.agreement, confirmation.agreement.mediation
     conductor = mediation.organisation or mediation.court
     number = f"{agreement.number}号" if agreement.number else ""
+    reached_at = agreement.effective_at if agreement.is_oral else agreement.offered_at
     return (
-        f"双方于{dates.arabic(agreement.offered_at or agreement.drafted_at)}经{conductor.name}"
+        f"双方于{dates.arabic(reached_at or agreement.drafted_at)}经{conductor.name}"
         f"主持达成{number}调解协议，协议于{dates.arabic(agreement.effective_at)}生效"
     )
 
@@ -129,7 +130,13 @@ class ApplicationLetter(Letter):
             facts=f"{agreement.main_facts}\n{summary(confirmation)}。",
             performance=confirmation.performance_note or "协议尚未到履行期限或者尚未履行。",
             statement=PLEDGE,
-            annexes=("调解协议书", "主持调解的证明", "身份证明", "权利证明", "送达地址确认书"),
+            annexes=(
+                "口头协议登记" if agreement.is_oral else "调解协议书",
+                "主持调解的证明",
+                "身份证明",
+                "权利证明",
+                "送达地址确认书",
+            ),
             signers=tuple(
                 SignerLine(
                     role=APPLICANT if not s.by_agent else f"{APPLICANT}（代理人签名）",

@@ -32,6 +32,14 @@ AGREEMENT = Lifecycle(
             for r in DRAFTERS
         ),
         Move.of(
+            "record_oral",
+            "口头协议登记，自达成之日生效",
+            {S.DRAFTING},
+            S.EFFECTIVE,
+            owner=R.MEDIATOR,
+            basis="PML 28、30",
+        ),
+        Move.of(
             "take_effect", "生效", {S.SIGNING}, S.EFFECTIVE, owner=R.SYSTEM, basis="law.md 2.9"
         ),
         *(

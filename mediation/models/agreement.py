@@ -59,7 +59,8 @@ class AgreementQuerySet(models.QuerySet["Agreement"]):
 
 
 class Agreement(VersionedRow):
-    """调解协议. `effective_at` is computed from the signatures and never typed (law.md 2.9, 4.11)."""
+    """调解协议. `effective_at` is computed from the signatures and never typed (law.md 2.9, 4.11);
+    of an oral agreement it is the moment its mediator records (PML 30)."""
 
     LIFECYCLE = AGREEMENT
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from cases.enums import LimitationKind
 from cases.services import limitation
@@ -84,8 +85,13 @@ def fix_moment(
     effective_at: datetime,
     at: datetime,
     earliest: datetime | None = None,
+    oral_by: Actor | None = None,
+    **words: Any,
 ) -> Agreement:
-    """Write the moment once and open a row for each duty. The window belongs to kinds that have one."""
+    """Write the moment once and open a row for each duty. The window belongs to kinds that have one.
+
+    `oral_by`: the mediator who records what was agreed by word of mouth; `words` freeze its text.
+    """
     first = earliest or effective_at
     mediation = agreement.mediation
     confirmable = kinds.confirmability(
@@ -95,17 +101,19 @@ def fix_moment(
         court_tick=True,
     )
     agreement = transitions.make(
-        "take_effect",
+        "record_oral" if oral_by else "take_effect",
         of=agreement,
-        by=Actor.system(),
+        by=oral_by or Actor.system(),
         at=at,
+        is_oral=oral_by is not None,
         effective_at=effective_at,
         earliest_effective_at=first,
         confirm_due_on=confirm_due_on(first) if confirmable.allowed else None,
+        **words,
     )
     limitation.note(
         mediation.case, kind=LimitationKind.CONSENT, happened_on=clock.local_date(effective_at),
-        evidence="双方签署的调解协议", dedupe=f"agreement:{agreement.public_id}"[:80],
+        evidence="口头协议登记" if oral_by else "双方签署的调解协议", dedupe=f"agreement:{agreement.public_id}"[:80],
         by=Actor.system(), at=at,
     )  # fmt: skip
     Obligation.objects.bulk_create(
@@ -149,11 +157,11 @@ def take_effect(
         number=agreement.number,
         approved=by.organisation_id == issuer_id and is_numbered(agreement, issuer_id),
     )
-    _tell_parties(agreement, at=at)
+    tell_parties(agreement, at=at)
     return agreement
 
 
-def _tell_parties(agreement: Agreement, *, at: datetime) -> None:
+def tell_parties(agreement: Agreement, *, at: datetime) -> None:
     """The window, as a question where the court has yet to say that it takes this kind.
 
     Agreements of docketed cases have none and take effect elsewhere (`statements`).

@@ -65,6 +65,7 @@ class AgreementPage(AgreementVisible, TemplateView):
             ),
             paragraphs=agreement_text.paragraphs(agreement),
             signature_lines=selectors.signature_lines(agreement),
+            oral=selectors.oral_of(agreement),
             obligations=[
                 (row, selectors.obligation_due(row, on=today))
                 for row in selectors.obligation_rows(agreement)

@@ -182,6 +182,9 @@ def test_the_description_names_every_address_and_what_it_answers(client):
     body = {"text": "乙方尽快办理。"}
     answers = {
         ("/deadline", "get"): client.get(DEADLINE, {"rule": "C20", "start": "2026-11-05"}),
+        ("/rights", "get"): client.get(
+            f"{ROOT}rights", {"right": "PVP", "granted_on": "2025-07-01"}
+        ),
         ("/number", "get"): client.get(NUMBER, {"kind": "uscc", "value": "1"}),
         ("/number", "post"): post(client, NUMBER, {"kind": "uscc", "value": "1"}),
         ("/jurisdiction", "get"): client.get(JURISDICTION, {"cause": "165"}),

@@ -16,6 +16,7 @@ from centre.rulebook.rights import (
     rule_for,
     term,
 )
+from centre.rulebook.rights.reminders import renewal_basis
 from centre.rulebook.settings import Mark
 
 
@@ -276,3 +277,48 @@ def test_the_newest_text_stands_for_an_unknown_day():
 )
 def test_opposition(published_on, last):
     assert opposition(published_on, default_calendar()).nominal_end == last
+
+
+def test_each_day_says_how_it_was_found():
+    mark = {r.code: r for r in term("TRADEMARK", Facts(registered_on=date(2017, 1, 7))).reminders}
+
+    assert mark["WINDOW"].why == "期满前12个月：自期满的次日2027年1月7日向前推"
+    assert mark["WINDOW"].basis == "《商标法》（2019年）第40条"
+    assert mark["GRACE"].why == "期满的次日；宽展期为期满日2027年1月6日以后6个月"
+    assert (mark["GRACE"].basis, mark["GRACE_LAST"].basis) == (
+        "《商标法》（2026年修订）第44条",
+    ) * 2
+    assert mark["GRACE_LAST"].why == (
+        "期满日2027年1月6日以后6个月，至对应日（没有对应日的，至当月最后一日）"
+    )
+    assert (mark["LAST"].why, mark["LAST"].basis) == ("权利期限届满之日", TERMS[4].basis)
+    assert mark["LEAD"].why == "自期满的次日2027年1月7日向前推1个月"
+    assert mark["LEAD"].basis == "本平台设定的提醒日，不是法定期限"
+    assert {code for code, day in mark.items() if day.suggested} == {"LEAD"}
+
+    fees = [
+        r for r in term("PATENT_UM", Facts(filed_on=date(2020, 5, 4))).reminders if r.code == "FEE"
+    ]
+    assert fees[1].why == "自申请日2020年5月4日起满2年的前一日"
+    assert {fee.basis for fee in fees} == {"建议值，以缴费通知、专利登记簿为准"}
+    assert all(fee.suggested for fee in fees)
+
+
+@pytest.mark.parametrize(
+    ("on", "article"), [(date(2026, 12, 31), "2019年）第40条"), (date(2027, 1, 1), "修订）第44条")]
+)
+def test_renewal_is_by_the_text_in_force_on_the_day(on, article):
+    assert article in renewal_basis(on)
+
+
+@pytest.mark.parametrize(
+    ("code", "facts", "suggested"),
+    [
+        ("PATENT_INV", Facts(filed_on=date(2020, 1, 1)), False),
+        ("PATENT_DES", Facts(filed_on=date(2020, 1, 1)), True),
+        ("PATENT_DES", Facts(filed_on=date(2020, 1, 1), term_end=date(2030, 1, 1)), False),
+        ("ICLAYOUT", Facts(filed_on=date(2020, 1, 1)), True),
+    ],
+)
+def test_a_length_that_was_not_read_in_the_text_is_only_suggested(code, facts, suggested):
+    assert term(code, facts).suggested is suggested

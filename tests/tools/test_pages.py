@@ -19,11 +19,14 @@ from centre.workdays.reading import supposing
 from tests.tools.vectors import IDS, OWNERSHIP, REAL_NUMBERS, VECTORS
 
 pytestmark = pytest.mark.django_db
-HOME, DEADLINE, NUMBER, NUMBERS, COURT, CLAUSES = (
+HOME, DEADLINE, NUMBER, NUMBERS, COURT, CLAUSES, RIGHTS = (
     "/tools/", "/tools/deadline/", "/tools/number/", "/tools/number/text/", "/tools/court/",
-    "/tools/clauses/",
+    "/tools/clauses/", "/tools/rights/",
 )  # fmt: skip
-PAGES = (HOME, DEADLINE, f"{DEADLINE}?rule=C20", NUMBER, NUMBERS, COURT, CLAUSES)
+PAGES = (
+    HOME, DEADLINE, f"{DEADLINE}?rule=C20", NUMBER, NUMBERS, COURT, CLAUSES, RIGHTS,
+    f"{RIGHTS}?right=PATENT_INV",
+)  # fmt: skip
 ANSWERED = (
     f"{DEADLINE}?rule=C20&start=2026-11-05",
     f"{DEADLINE}?rule=TR02&start=2026-09-30T16%3A20",

@@ -37,6 +37,7 @@ class Term:
     derivation: tuple[str, ...]
     basis: str
     note: str
+    suggested: bool  # the length is not as read in the law's text
 
 
 def term(code: str, facts: Facts) -> Term:
@@ -110,7 +111,8 @@ def _term(
     from_register: bool = False,
     missing: str = "",
 ) -> Term:
-    if rule.mark is not Mark.READ and not from_register:
+    suggested = rule.mark is not Mark.READ and not from_register
+    if suggested:
         said = [*said, f"该期限{rule.mark.label}，以登记簿、证书为准。"]
     return Term(
         code=rule.code,
@@ -124,11 +126,12 @@ def _term(
         derivation=(*said, f"依据：{rule.basis}。"),
         basis=rule.basis,
         note=rule.note,
+        suggested=suggested,
     )
 
 
 def _reminders(rule: TermRule, start: date | None, last: date) -> tuple[Reminder, ...]:
-    found = reminders.of(last, renewable=rule.code in RENEWABLE)
+    found = reminders.of(last, renewable=rule.code in RENEWABLE, basis=rule.basis)
     if rule.code in PATENTS and start:
         found += reminders.fees(start, last)
     return tuple(sorted(found))

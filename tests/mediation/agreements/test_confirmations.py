@@ -246,7 +246,7 @@ def test_the_application_and_the_ruling_know_applicants_only():
 
 def test_the_court_is_found_by_the_list_that_the_case_bears():
     """A key of a former list is not read from the list in force (law.md 5.6 A4)."""
-    room, agreement = effective(K.PEOPLES)
+    _, agreement = effective(K.PEOPLES)
     case = agreement.mediation.case
     case.cause_key = "167.03"
     assert preflight.venue(agreement).certain
