@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,7 @@ from django import forms
 from django.forms.renderers import TemplatesSetting
 
 DATE_FORMATS = ["%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日"]
+ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 FEN = 100
 
 
@@ -53,6 +55,14 @@ class DateTimeInput(forms.DateTimeInput):
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs, format="%Y-%m-%dT%H:%M")
+
+    def format_value(self, value: Any) -> str | None:
+        """As the picker wants it: a day alone begins at midnight, a space is no T."""
+        shown = super().format_value(value)
+        if shown is None:
+            return None
+        day, _, time = shown.strip().replace("T", " ").partition(" ")
+        return f"{day}T{time or '00:00'}" if ISO_DAY.fullmatch(day) else shown
 
 
 class MoneyInput(forms.TextInput):

@@ -81,7 +81,8 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One remark. `clause_number` 0: free text; `ground` is the court's: NA5, RJ1, RJ2, RJ5."""
+    """One remark. `clause_number` 0: free text; `ground` is the court's: NA5, RJ1, RJ2, RJ5;
+    `words` is the part of the quote that a rule of wording caught."""
 
     code: str
     verdict: Verdict
@@ -91,6 +92,7 @@ class Finding:
     better: str
     basis: str
     ground: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,8 @@ def check_text(
 def _by_rules(sentence: str, number: int, for_statement: bool) -> list[Finding]:
     found = []
     for rule in RULES:
-        if not rule.pattern.search(sentence) or (rule.unless and rule.unless.search(sentence)):
+        caught = rule.pattern.search(sentence)
+        if not caught or (rule.unless and rule.unless.search(sentence)):
             continue
         found.append(
             Finding(
@@ -155,6 +158,7 @@ def _by_rules(sentence: str, number: int, for_statement: bool) -> list[Finding]:
                 better=rule.finding.better,
                 basis=rule.finding.basis,
                 ground=rule.finding.ground,
+                words=caught.group(),
             )
         )
     return found

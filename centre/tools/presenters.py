@@ -24,9 +24,11 @@ ROLLS = {
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """`day` is the one to plan by; `other` the second end, when the two differ."""
+    """`day` (and `time`, for hours) is the one to plan by; `other` the second end, when the two
+    differ."""
 
     day: str
+    time: str
     weekday: str
     label: str
     other: str
@@ -42,9 +44,10 @@ class Shown:
         debated = answer.plan_by != answer.legal_end
         other = answer.legal_end if debated else answer.nominal_end
         return cls(
-            day=written(answer.plan_by),
+            day=dates.arabic(answer.plan_by),
+            time=written(answer.plan_by).removeprefix(dates.arabic(answer.plan_by)),
             weekday=dates.weekday(answer.plan_by),
-            label="请按这一天安排" if debated else "最后一天",
+            label="请按这一天安排" if debated else _label(answer.plan_by),
             other=f"{written(other)}（{dates.weekday(other)}）" if differ else "",
             other_label="如果可以顺延，到" if debated else "没有顺延以前，届满日是",
             provisional=answer.provisional,
@@ -52,6 +55,10 @@ class Shown:
             basis=answer.basis,
             picture=mark_safe(answer.picture),  # noqa: S308 -- drawn here, words escaped
         )
+
+
+def _label(end: date | datetime) -> str:
+    return "届满时间" if isinstance(end, datetime) else "最后一天"
 
 
 def written(end: date | datetime) -> str:

@@ -85,6 +85,7 @@ def test_rows_of_the_table(code, verdict, ground, text):
     found = findings[code]
     assert (found.verdict, found.ground, found.clause_number) == (verdict, ground, 3)
     assert found.quote == text
+    assert found.words in text
     assert found.why
     assert found.better
 
@@ -121,6 +122,14 @@ def test_rows_of_the_table(code, verdict, ground, text):
 )
 def test_definite_words_pass(text):
     assert codes(check_text(text, today=TODAY)) == []
+
+
+def test_a_finding_names_the_words_it_is_about():
+    vague, outsider = (
+        clauses.check_text(text)[0] for text in ("乙方适当赔偿甲方损失", "丙方的股东应当付款")
+    )
+
+    assert (vague.words, outsider.words) == ("适当", "股东应当")
 
 
 def test_statement_of_the_court_may_not_send_back_to_the_court():
