@@ -42,6 +42,7 @@ class CourtSpecimen(Letter):
     gist: str = "见正文"
     consent: str = "经双方当事人同意"
     period: str = "三十日"
+    duties: str = "见正文"
     contact: str = "王法官　电话：0452-2400000"
     paragraphs: tuple[str, ...] = (
         "齐齐哈尔鹤乡农业科技开发有限责任公司与黑龙江省龙江县北大仓粮油贸易有限公司侵害商标权纠纷一案，"
@@ -96,6 +97,7 @@ class MediationSpecimen(Letter):
     clauses: tuple[str, ...] = ("见正文",)
     effect_clause: str = "自双方签名之日起生效。"
     confirmation_notice: str = "三十日内可共同申请司法确认。"
+    concession_notice: str = "为达成协议作出的让步不得作为不利证据。"
     paragraphs: tuple[str, ...] = (
         "纠纷主要事实、争议事项：申请人系第12345678号“鹤乡”注册商标专用权人，发现被申请人未经许可在其销售的"
         "大米包装上使用近似标识，遂申请调解。",

@@ -47,9 +47,20 @@ class Signer(StrEnum):
     AUTHOR = "W"
 
 
+# 版式：各类文书用哪一个底版（templates/letters/）。依据：law.md 6.0、6.2—6.4。
+LAYOUTS: dict[PaperClass, tuple[str, ...]] = {
+    PaperClass.CT: ("_court", "_mediation"),  # CT/MED: the issuer decides (law.md 6.1)
+    PaperClass.GW: ("_organ_letter",),
+    PaperClass.GWD: ("_organ_file",),
+    PaperClass.JY: ("_minutes",),
+    PaperClass.MED: ("_mediation",),
+    PaperClass.FORM: ("_form",),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing the paper must state: the letter's field and what the clerk calls it."""
+    """One thing the paper states: the letter's field and what the clerk calls it."""
 
     field: str
     label: str
@@ -57,7 +68,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One line of the catalogue."""
+    """One line of the catalogue. `items` must be there; `may` is printed only where it exists."""
 
     code: str
     title: str
@@ -68,7 +79,23 @@ class Paper:
     signers: frozenset[Signer]
     basis: str
     data_class: str
+    may: tuple[Item, ...] = ()
     is_upload_only: bool = False
+
+    @property
+    def issuer(self) -> str:
+        """Who makes it, as the law file names them."""
+        return self.route.partition("→")[0]
+
+    @property
+    def addressees(self) -> str:
+        """Whom it is for; a paper without an arrow stays in the file."""
+        return self.route.partition("→")[2]
+
+    @property
+    def layouts(self) -> tuple[str, ...]:
+        """The layout bases a paper of this class may stand on."""
+        return LAYOUTS[self.paper_class]
 
     @property
     def needs_leader(self) -> bool:
@@ -122,6 +149,7 @@ def _read() -> dict[str, Paper]:
             paper_class=PaperClass(row["class"]),
             route=row["route"],
             items=tuple(Item(field, label) for field, label in row["items"].items()),
+            may=tuple(Item(field, label) for field, label in row.get("may", {}).items()),
             numbering=Numbering(row["numbering"]),
             signers=frozenset(Signer(s) for s in row["signers"].split()),
             basis=row["basis"],

@@ -18,6 +18,8 @@ CHALLENGE_RIGHT = (
     "调解的关系的，可以申请更换；不接受指定的调解员又不另行选择的，视为拒绝调解。"
 )
 
+WAIVER = "上述事项请各方当事人书面答复是否同意由本人继续调解；各方均同意之前，调解不开始。"
+
 
 @dataclass(frozen=True)
 class AssignmentNotice(Letter):
@@ -68,6 +70,7 @@ class DisclosureStatement(Letter):
     relations: str
     has_relations: bool
     dated: date
+    waiver: str = ""
 
     @classmethod
     def of(cls, assignment: Assignment) -> DisclosureStatement:
@@ -79,6 +82,7 @@ class DisclosureStatement(Letter):
             relations=assignment.disclosure or none,
             has_relations=assignment.needs_waiver,
             dated=clock.local_date(assignment.disclosed_at),
+            waiver=WAIVER if assignment.needs_waiver else "",
         )
 
 

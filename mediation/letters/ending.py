@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from cases.letters import handed_in, label_of
 from centre import clock
 from centre.documents.letters import Letter
 from centre.rulebook import grounds
 from mediation import wording
 from mediation.letters import people
 from mediation.models import Extension, Mediation
+
+RETURNED = "移交的材料随案退回。"
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,7 @@ class EndStatement(Letter):
     papers: str
     other_routes: str
     mediator: str
+    cost_conduct: str = ""
 
     @classmethod
     def of(cls, mediation: Mediation) -> EndStatement:
@@ -83,6 +87,7 @@ class EndStatement(Letter):
             papers="各方提交的材料由提交方在平台取回；移交的材料随案退回。",
             other_routes=wording.OTHER_ROUTES,
             mediator=people.leader_name(mediation),
+            cost_conduct=mediation.cost_conduct,
         )
 
 
@@ -103,6 +108,7 @@ class CourtReport(Letter):
     undisputed_facts: tuple[str, ...]
     mediator: str
     dated: date
+    returned: str = RETURNED
 
     @classmethod
     def of(cls, mediation: Mediation) -> CourtReport:
@@ -150,6 +156,7 @@ class FakeReport(Letter):
     signs: str
     mediator: str
     dated: date
+    papers: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, mediation: Mediation, *, signs: str, dated: date) -> FakeReport:
@@ -162,4 +169,5 @@ class FakeReport(Letter):
             signs=signs,
             mediator=people.leader_name(mediation),
             dated=dated,
+            papers=tuple(label_of(m) for m in handed_in(mediation.case)),
         )

@@ -67,6 +67,13 @@ def sender_of(mediation: Mediation) -> str:
     return (mediation.court or mediation.organisation).name
 
 
+EXTENSION = "需要延长调解期限的，由各方另行书面同意；不另行同意的，期限届满调解即终结。"
+PRIVACY = "提交的个人信息只用于本次调解以及依法衔接的司法确认、诉讼程序，依法保密。"
+E_SERVICE = (
+    "文书的送达方式和地址，以本人填写的《送达地址确认书》为准；未同意电子送达的，以其他方式送达。"
+)
+
+
 @dataclass(frozen=True)
 class ConsentLetter(Letter):
     """调解同意书."""
@@ -84,6 +91,9 @@ class ConsentLetter(Letter):
     text_hash: str
     signed_by: str
     dated: date
+    extension: str = EXTENSION
+    privacy: str = PRIVACY
+    e_service: str = E_SERVICE
 
     @classmethod
     def of(cls, consent: Consent, *, signed_by: str) -> ConsentLetter:

@@ -24,6 +24,9 @@ ENTRUSTED_DUTIES = (
     "未达成协议的，书面说明情况并移送材料，本院恢复审理。发现可能存在虚假调解的，应中止并报告。"
 )
 
+EXPENSES = "协助调解不向当事人收取费用；因协助调解确需支出的费用，由本院依有关规定处理。"
+TO_BE_NAMED = "由我单位依规定确定后告知各方当事人，并依法披露可能影响公正调解的关系"
+
 
 def manifest_of(offer: Offer) -> tuple[ManifestLine, ...]:
     return tuple(
@@ -153,6 +156,7 @@ class InvitationLetter(Letter):
     confidentiality: str
     contact: str
     dated: date
+    expenses: str = EXPENSES
 
     @classmethod
     def of(cls, offer: Offer, *, time: str, place: str) -> InvitationLetter:
@@ -218,6 +222,8 @@ class OfferReply(Letter):
     note: str
     signed_by: str
     dated: date
+    mediator: str = ""
+    disclosure: str = ""
 
     @classmethod
     def of(cls, offer: Offer, *, signed_by: str) -> OfferReply:
@@ -232,4 +238,5 @@ class OfferReply(Letter):
             note=offer.decline_text,
             signed_by=signed_by,
             dated=clock.local_date(offer.answered_at),
+            mediator=TO_BE_NAMED if accepted else "",
         )

@@ -24,6 +24,7 @@ class DelegationLetter(Letter):
     consent: str = "经双方当事人同意"
     manifest: tuple[str, ...] = ("调解申请书",)
     period: str = "三十日"
+    duties: str = "请依法告知权利义务。"
     contact: str = "王法官"
 
 
@@ -51,6 +52,10 @@ class OwnPaper(Letter):
     party: str = "甲公司"
     kind: str = "委派调解"
     organisation: str = "某调解委员会"
+    meeting: str = "同意线上或者线下进行"
+    extension: str = "另行书面同意"
+    privacy: str = "只用于本次调解"
+    e_service: str = "以送达地址确认书为准"
     dated: str = "2026-11-05"
 
 
@@ -69,6 +74,7 @@ class RulingDraft(Letter):
     law: str = "《民事诉讼法》第206条"
     operative: str = "调解协议有效"
     effect: str = "立即生效"
+    made_on: str = "2026-11-05"
 
 
 @dataclass(frozen=True)
