@@ -29,3 +29,13 @@ class DeliveryMethod(TextChoices):
     POSTAL = "POSTAL", "邮寄送达"
     LEAVING = "LEAVING", "留置送达"
     ANNOUNCEMENT = "ANNOUNCEMENT", "公告送达"
+
+
+class VoidGround(TextChoices):
+    """作废原因类别: what readers of a voided paper are told; the words stay with the issuer."""
+
+    ERROR = "ERROR", "内容有误"
+    REPLACED = "REPLACED", "由新文书代替"
+    MISDIRECTED = "MISDIRECTED", "受文人有误"
+    REVOKED = "REVOKED", "制发单位撤销"
+    OTHER = "OTHER", "其他原因"

@@ -12,11 +12,21 @@ from centre.access.models import Dossier, Grant, opens
 from centre.accounts.models import Organisation, User
 from centre.actor import Actor, Role
 from centre.constraints import both_or_neither
-from centre.documents.enums import DeliveryMethod, DocumentState, NumberSource
+from centre.documents import codes
+from centre.documents.enums import DeliveryMethod, DocumentState, NumberSource, VoidGround
 from centre.documents.lifecycle import DOCUMENT
+from centre.documents.number_models import NumberRegister, NumberSequence
 from centre.guards import state_guard
 from centre.rows import VersionedRow
 from centre.rulebook import papers
+
+__all__ = [
+    "Delivery",
+    "Document",
+    "DocumentReader",
+    "NumberRegister",
+    "NumberSequence",
+]
 
 
 class DocumentQuerySet(models.QuerySet["Document"]):
@@ -102,6 +112,20 @@ class Document(VersionedRow):
     )  # fmt: skip
     finalised_at = models.DateTimeField("制成时间", null=True, blank=True)
     void_reason = models.CharField("作废原因", max_length=400, blank=True)
+    void_ground = models.CharField(
+        "作废原因类别", max_length=20, choices=VoidGround, blank=True, default=""
+    )
+    voided_at = models.DateTimeField("作废时间", null=True, blank=True)
+    replaces = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="replaced_by",
+        verbose_name="代替",
+    )  # fmt: skip
+    verification_code = models.CharField(
+        "核验码", max_length=12, default=codes.new_code, editable=False, blank=True
+    )
+    verification_address = models.CharField(
+        "核验地址", max_length=200, blank=True, default="", editable=False
+    )  # as printed; empty on papers made before there were codes
     draft_file = models.CharField("草稿文件", max_length=200, blank=True, editable=False)
     file = models.CharField("正本文件", max_length=200, blank=True, editable=False)
     sha256 = models.CharField("SHA-256", max_length=64, blank=True)
@@ -126,6 +150,12 @@ class Document(VersionedRow):
                 | (~Q(sha256="") & ~Q(file="") & Q(pages__gt=0, finalised_at__isnull=False)),
                 name="final_document_has_its_file",
                 violation_error_message="正本应当有文件和校验值",
+            ),
+            models.UniqueConstraint(
+                fields=["verification_code"],
+                condition=~Q(verification_code=""),
+                name="verification_code_names_one_paper",
+                violation_error_message="核验码已被使用",
             ),
             models.CheckConstraint(
                 condition=~Q(state=DocumentState.VOID) | ~Q(void_reason=""),
@@ -161,6 +191,20 @@ class Document(VersionedRow):
                     RETURN NEW;
                 """,
             ),
+            pgtrigger.Trigger(
+                name="code_is_fixed",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                func="""
+                    IF OLD.verification_code <> '' AND
+                       (NEW.verification_code, NEW.verification_address, NEW.replaces_id)
+                       IS DISTINCT FROM
+                       (OLD.verification_code, OLD.verification_address, OLD.replaces_id) THEN
+                        RAISE EXCEPTION 'the code of a document is fixed' USING ERRCODE = '23514';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
         ]
 
     def __str__(self) -> str:
@@ -169,6 +213,11 @@ class Document(VersionedRow):
     @property
     def paper(self) -> papers.Paper:
         return papers.paper(self.kind)
+
+    @property
+    def printed_number(self) -> str:
+        """The number that stands on the paper: its own, or that of the case it belongs to."""
+        return self.number or str(self.context.get("case_number") or "")
 
     @property
     def is_final(self) -> bool:
@@ -289,63 +338,3 @@ class Delivery(models.Model):
 
     def __str__(self) -> str:
         return f"{self.document.title} → {self.user.name}"
-
-
-class NumberRegister(models.Model):
-    """文号登记簿. Which of an institution's registers the portal keeps for it. 依据：law.md 6.0.
-
-    `pattern` writes the number out, e.g. “齐知保意〔{year}〕{n}号”.
-    """
-
-    organisation = models.ForeignKey(
-        Organisation, models.PROTECT, related_name="number_registers", verbose_name="单位"
-    )
-    code = models.CharField("种类", max_length=40)
-    source = models.CharField(
-        "编号方式", max_length=20, choices=NumberSource, default=NumberSource.MANUAL
-    )
-    pattern = models.CharField("文号格式", max_length=60, blank=True)
-
-    class Meta:
-        verbose_name = "文号登记簿"
-        verbose_name_plural = "文号登记簿"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["organisation", "code"],
-                name="register_is_kept_in_one_place",
-                violation_error_message="该单位的这一登记簿已经设置",
-            ),
-            models.CheckConstraint(
-                condition=~Q(source=NumberSource.PORTAL)
-                | (Q(pattern__contains="{n}") & Q(pattern__contains="{year}")),
-                name="portal_register_has_a_pattern",
-                violation_error_message="门户登记簿的格式应当含{year}和{n}",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.organisation.called} {self.code}"
-
-
-class NumberSequence(models.Model):
-    """编号序列. The last number allotted, under a row lock."""
-
-    organisation = models.ForeignKey(
-        Organisation, models.PROTECT, related_name="+", verbose_name="单位"
-    )
-    register = models.CharField("登记簿", max_length=40)
-    year = models.PositiveSmallIntegerField("年度")
-    last = models.PositiveIntegerField("已用至", default=0)
-
-    class Meta:
-        verbose_name = "编号序列"
-        verbose_name_plural = "编号序列"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["organisation", "register", "year"],
-                name="one_sequence_per_register_and_year",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.register} {self.year}：{self.last}"

@@ -20,9 +20,10 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.template import TemplateDoesNotExist, TemplateSyntaxError
 from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
 
 from centre import clock
-from centre.documents import fetching, fonts, inspection
+from centre.documents import codes, fetching, fonts, inspection
 from centre.documents.models import Document
 from centre.documents.sanitising import SAFE_LINK, sanitise
 
@@ -53,10 +54,13 @@ class Source:
     signed_on: str = ""
     is_draft: bool = False
     dated: str = "2026-01-01"
+    verification_code: str = ""
+    verification_svg: str = ""
 
     @classmethod
     def of(cls, document: Document, *, is_draft: bool) -> Source:
         signed = document.approved_at
+        address = "" if is_draft else document.verification_address
         return cls(
             template=document.template,
             letter=document.context,
@@ -66,6 +70,8 @@ class Source:
             signed_on=clock.local_date(signed).isoformat() if signed else "",
             is_draft=is_draft,
             dated=clock.local_date(signed or document.created_at).isoformat(),
+            verification_code=codes.grouped(document.verification_code) if address else "",
+            verification_svg=mark_safe(codes.picture(address)),  # noqa: S308 -- drawn by us
         )
 
 

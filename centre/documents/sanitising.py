@@ -12,6 +12,7 @@ FETCHING_TAGS = frozenset(
         "object", "script", "source", "svg", "use", "video",
     }
 )  # fmt: skip
+STROKES = re.compile(r"[MmHhVvz0-9 .\-]*", re.ASCII)
 URL_ATTRIBUTES = ("src", "srcset", "data", "poster", "background", "action", "formaction")
 
 
@@ -20,6 +21,8 @@ def sanitise(root: Element) -> None:
     for parent in list(root.iter()):
         for child in list(parent):
             if isinstance(child.tag, str) and child.tag.rpartition("}")[2] in FETCHING_TAGS:
+                if is_plain_drawing(child):
+                    continue
                 if child.tag == "meta" and set(child.attrib) <= {"charset", "name", "content"}:
                     continue
                 _remove(parent, child)
@@ -34,6 +37,23 @@ def sanitise(root: Element) -> None:
                 del parent.attrib[name]
         if parent.tag == "style" and _reaches_out(parent.text or ""):
             parent.text = ""
+
+
+def is_plain_drawing(node: Element) -> bool:
+    """Whether it is our own QR picture's shape: lines in black, nothing that names anything else."""
+    lines = list(node)
+    return (
+        node.tag.rpartition("}")[2] == "svg"
+        and set(node.attrib) <= {"viewBox"}
+        and all(
+            line.tag.rpartition("}")[2] == "path"
+            and set(line.attrib) <= {"stroke", "d"}
+            and not len(line)
+            and STROKES.fullmatch(line.get("d", ""))
+            and line.get("stroke", "#000") == "#000"
+            for line in lines
+        )
+    )
 
 
 def _remove(parent: Element, child: Element) -> None:

@@ -13,8 +13,8 @@ from centre import clock, transitions
 from centre.access.models import Dossier
 from centre.actor import Actor, Role
 from centre.audit import services as audit
-from centre.documents import delivering, inspection, making, numbering, signals, storage
-from centre.documents.enums import DocumentState, NumberSource
+from centre.documents import codes, delivering, inspection, making, numbering, signals, storage
+from centre.documents.enums import DocumentState, NumberSource, VoidGround
 from centre.documents.letters import Letter, Reader
 from centre.documents.models import Delivery, Document, DocumentReader
 from centre.errors import NotPermitted, RuleViolation
@@ -78,6 +78,7 @@ def issue(
             context=letter.context(),
             created_at=at,
             created_by_id=by.user_id,
+            **codes.fresh(),
         )
     DocumentReader.objects.bulk_create(
         DocumentReader(
@@ -180,9 +181,15 @@ def upload_final(
 
 @transaction.atomic
 def void(
-    *, document: Document, reason: str, by: Actor, at: datetime, version: int | None = None
+    *,
+    document: Document,
+    reason: str,
+    by: Actor,
+    at: datetime,
+    version: int | None = None,
+    ground: str = VoidGround.OTHER,
 ) -> Document:
-    """作废. Nothing is deleted: readers lose sight of it, its issuer and the audit do not.
+    """作废. Nothing is deleted: whoever had it sees that and when it was voided, not why in words.
 
     Raises `NotPermitted`, `UnlawfulMove`, `RuleViolation` without a reason.
     """
@@ -193,7 +200,7 @@ def void(
         _check_officer(row, by)
     row = transitions.make(
         "void", of=row, by=by, at=at, version=version, reason=reason.strip(),
-        void_reason=reason.strip()[:400],
+        void_reason=reason.strip()[:400], void_ground=ground, voided_at=at,
     )  # fmt: skip
     signals.document_voided.send(sender=Document, document=row, reason=reason, at=at)
     return row
