@@ -20,6 +20,7 @@ FLOORS = [  # roof first
     ["mediation", "consultation"],
     ["cases"],
     ["centre.deadlines"],
+    ["centre.verification"],
     ["centre.documents", "centre.notices"],
     ["centre.workdays"],
     ["centre.access"],

@@ -36,6 +36,12 @@ class DocumentQuerySet(models.QuerySet["Document"]):
     def drafts(self) -> DocumentQuerySet:
         return self.filter(state=DocumentState.DRAFT)
 
+    def ever_final(self) -> DocumentQuerySet:
+        """Papers that left the house, those voided since among them; never a draft."""
+        return self.filter(
+            state__in=(DocumentState.FINAL, DocumentState.VOID), finalised_at__isnull=False
+        )
+
     def issued_by(self, actor: Actor) -> DocumentQuerySet:
         """Papers of the actor's own institution, in any state."""
         if actor.organisation_id is None or actor.role not in papers.OFFICERS:

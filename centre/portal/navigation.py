@@ -47,6 +47,11 @@ DESK = ("我的事项", "接着填草稿，看办到哪一步、轮到谁、到�
 PROGRESS = ("查询进度", "凭收件编号和查询码查看办到哪一步，不用登录。", "cases:progress")
 LOG_IN = ("登录", "企业、代理人、调解员和机关工作人员。", "account_login")
 TOOLS = ("自助工具", "算期限、核号码、查法院、查协议条款，不用登录。", "tools:home")
+VERIFY = (
+    "核验文书",
+    "凭纸面的核验码，看是不是本平台签发的、有没有被改动，不用登录。",
+    "verification:verify",
+)
 GUIDE = ("办事指南", "调解和司法确认怎么办、要准备什么、多长时间。", "portal:guide")
 
 
@@ -58,7 +63,7 @@ def main_door() -> Door | None:
 def front_doors(*, signed_in: bool) -> list[Door]:
     """The home page's other ways in."""
     middle = (DESK, PROGRESS, ASK) if signed_in else (PROGRESS, ASK, LOG_IN)
-    return doors(ANSWER, *middle, TOOLS, GUIDE)
+    return doors(ANSWER, *middle, TOOLS, VERIFY, GUIDE)
 
 
 def new_matters() -> list[Door]:

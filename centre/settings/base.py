@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "centre.workdays",
     "centre.documents",
     "centre.notices",
+    "centre.verification",
     "centre.deadlines",
     "cases",
     "mediation",

@@ -206,4 +206,8 @@ def _name_papers(world: World) -> None:
         "absent": uuid.uuid4(), "event": AuditEvent.objects.order_by("id").last(),
         "errand": Outbox.objects.order_by("id").first(), "user_applicant": world.user("applicant"),
     }  # fmt: skip
+    world.things |= {
+        "code_of_record": world.things["paper_record"].verification_code,
+        "code_of_draft": world.things["paper_acceptance"].verification_code,
+    }
     world.things["message"] = Message.objects.filter(user_id=applicant).order_by("id").last()
