@@ -10,6 +10,7 @@ import io
 import logging
 import os
 import threading
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -23,7 +24,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
 from centre import clock
-from centre.documents import codes, fetching, fonts, inspection
+from centre.documents import codes, fetching, fonts, inspection, typesetting
 from centre.documents.models import Document
 from centre.documents.sanitising import SAFE_LINK, sanitise
 
@@ -99,11 +100,14 @@ def html(source: Source, *, is_preview: bool = False) -> str:
 
 def render(source: Source) -> Rendered:
     """Make the PDF. Raises `Unrenderable`; `fonts.FontsMissing` when the machine is not ready."""
-    return press(html(source))
+    return press(html(source), people=typesetting.people_in(source.letter))
 
 
-def press(text: str) -> Rendered:
-    """HTML into PDF. What reaches out is dropped, what cannot be printed right is refused."""
+def press(text: str, *, people: Iterable[str] = ()) -> Rendered:
+    """HTML into PDF. What reaches out is dropped, what cannot be printed right is refused.
+
+    The names of `people` are not divided at the end of a line.
+    """
     weasyprint = engine()
     if len(text) > MAX_CHARACTERS:
         raise Unrenderable(f"文书内容过长（{len(text)}字符，上限{MAX_CHARACTERS}），请改为附件")
@@ -112,6 +116,7 @@ def press(text: str) -> Rendered:
         page.base_url = None
         sanitise(page.etree_element)
         _check_text(page.etree_element)
+        typesetting.bind(page.etree_element, people)
         content = _write(page)
     _check_output(content)
     return Rendered(content=content, pages=inspection.inspect(content).pages)
@@ -126,6 +131,8 @@ def _write(page: Any) -> bytes:
     logger.addHandler(boxes)
     try:
         laid_out = page.render(font_config=font_config, stylesheets=[style], pdf_tags=True)
+        if typesetting.turn_over(page.etree_element, laid_out):
+            laid_out = page.render(font_config=font_config, stylesheets=[style], pdf_tags=True)
         if len(laid_out.pages) > MAX_PAGES:
             raise Unrenderable(f"文书超过{MAX_PAGES}页，请改为附件")
         content = laid_out.write_pdf(pdf_variant=VARIANT, pdf_tags=True)
@@ -156,6 +163,7 @@ def engine() -> Any:
     os.environ["FONTCONFIG_FILE"] = str(fonts.config_file())
     import weasyprint  # noqa: PLC0415 -- heavy, and must be imported after the line above
 
+    typesetting.reach_both_margins()
     return weasyprint
 
 
