@@ -20,9 +20,10 @@ FLOORS = [  # roof first
     ["mediation", "consultation"],
     ["cases"],
     ["centre.deadlines"],
-    ["centre.verification"],
+    ["centre.verification", "centre.deliveries"],
     ["centre.documents", "centre.notices"],
     ["centre.workdays"],
+    ["centre.signing"],
     ["centre.access"],
     ["centre.accounts"],
     ["centre.outbox.admin", "centre.audit.admin"],  # pages of low apps stand on the desk's floor

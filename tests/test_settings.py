@@ -28,6 +28,8 @@ SECRETS = (
     "EMAIL_URL",
     "AUDIT_ANCHOR_KEY",
     "SITE_URL",
+    "SIGNING_PKCS12",
+    "SIGNING_PASSPHRASE",
 )
 
 

@@ -135,6 +135,9 @@ class Document(VersionedRow):
     draft_file = models.CharField("草稿文件", max_length=200, blank=True, editable=False)
     file = models.CharField("正本文件", max_length=200, blank=True, editable=False)
     sha256 = models.CharField("SHA-256", max_length=64, blank=True)
+    content_sha256 = models.CharField(
+        "签名前的SHA-256", max_length=64, blank=True, default="", editable=False
+    )  # of the rendering, which can be made again; empty on uploads and before there were signatures
     size = models.PositiveIntegerField("字节数", default=0)
     pages = models.PositiveSmallIntegerField("页数", default=0)
 
@@ -193,6 +196,18 @@ class Document(VersionedRow):
                     IF OLD.context IS DISTINCT FROM NEW.context THEN
                         RAISE EXCEPTION 'the content of a document is frozen'
                             USING ERRCODE = '23514';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+            pgtrigger.Trigger(
+                name="content_hash_is_fixed",
+                when=pgtrigger.Before,
+                operation=pgtrigger.UpdateOf("content_sha256"),
+                func="""
+                    IF OLD.state IN ('FINAL', 'VOID') AND
+                       NEW.content_sha256 IS DISTINCT FROM OLD.content_sha256 THEN
+                        RAISE EXCEPTION 'a final document does not change' USING ERRCODE = '23514';
                     END IF;
                     RETURN NEW;
                 """,

@@ -217,8 +217,9 @@ def mark_opened(*, document: Document, by: Actor, at: datetime, how: str = "prev
 
 
 def is_reproducible(document: Document) -> bool:
-    """Whether the stored content, rendered again, gives the stored bytes."""
-    return storage.digest(making.render_row(document, is_draft=False).content) == document.sha256
+    """Whether the stored content, rendered again, gives the bytes that were signed and stored."""
+    made = storage.digest(making.render_row(document, is_draft=False).content)
+    return made == (document.content_sha256 or document.sha256)
 
 
 def _check_readers(paper: papers.Paper, readers: list[Reader]) -> None:

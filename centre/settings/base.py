@@ -42,9 +42,11 @@ INSTALLED_APPS = [
     "centre.accounts",
     "centre.access",
     "centre.workdays",
+    "centre.signing",
     "centre.documents",
     "centre.notices",
     "centre.verification",
+    "centre.deliveries",
     "centre.deadlines",
     "cases",
     "mediation",
@@ -237,6 +239,7 @@ DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default=f"{PORTAL_NAME} <noreply@
 SITE_URL = env("SITE_URL", default="http://localhost:8000").rstrip("/")
 MAIL_DOMAIN = SITE_URL.partition("://")[2].partition(":")[0]
 DEV_MAIL_PAGE = False
+SMS_GATEWAY = env("SMS_GATEWAY", default="")  # "package.module.send(number, text)"; empty: none
 
 REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": ["centre.denial.NobodyMay"],
@@ -265,6 +268,15 @@ LOGGING = {
     },
 }
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+
+# Signature of final papers (ADR 0026): PKCS#12 key, time-stamp authority, roots that are trusted for
+# the parties' own certificates. A developer's machine makes a key of its own in the var folder.
+SIGNING_PKCS12 = env("SIGNING_PKCS12", default="")
+SIGNING_PASSPHRASE = env("SIGNING_PASSPHRASE", default="")
+SIGNING_TSA_URL = env("SIGNING_TSA_URL", default="")
+SIGNING_TRUST_STORE = env("SIGNING_TRUST_STORE", default="")
+SIGNING_LOCAL_KEY = True
+SIGNING_LOCAL_FOLDER = VAR_DIR / "signing"
 
 # Accounts -------------------------------------------------------------------------------------
 # A machine for showing: demo organisations, demo accounts with a known password.

@@ -13,6 +13,9 @@ CSRF_TRUSTED_ORIGINS = env.list(
 # No default: a production that forgot its database, broker or anchor key must not start.
 DATABASE_URL, REDIS_URL = env("DATABASE_URL"), env("REDIS_URL")
 AUDIT_ANCHOR_KEY = env("AUDIT_ANCHOR_KEY")
+# Final papers are signed with a key of our own; a machine-made one is for developers.
+SIGNING_PKCS12, SIGNING_PASSPHRASE = env("SIGNING_PKCS12"), env("SIGNING_PASSPHRASE")
+SIGNING_LOCAL_KEY = False
 SITE_URL = env("SITE_URL").rstrip("/")  # links in e-mails begin with it
 CLIENT_ADDRESS_HEADER = env("CLIENT_ADDRESS_HEADER", default="HTTP_X_REAL_IP")
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -23,6 +23,8 @@ DUMMY = {
     "EMAIL_URL": "smtp://localhost:25",
     "AUDIT_ANCHOR_KEY": "dummy",
     "SITE_URL": "https://portal.example",
+    "SIGNING_PKCS12": str(ROOT / "var" / "lint" / "signing.p12"),
+    "SIGNING_PASSPHRASE": "dummy",
 }
 # The floors that are typed strictly: the cellar and the ground, and in each app the rooms inside.
 TYPED = (
@@ -78,6 +80,11 @@ def checks() -> list[tuple[str, list[str], dict[str, str]]]:
         (
             "migrations",
             [python, "-W", "ignore::RuntimeWarning", manage, "makemigrations", "--check", "-v0"],
+            dev,
+        ),
+        (
+            "signing key for the next check",
+            [python, manage, "signing_key", DUMMY["SIGNING_PKCS12"], "--passphrase", "dummy"],
             dev,
         ),
         ("deployment", [python, manage, "check", "--deploy", "--fail-level", "WARNING"], DUMMY),
