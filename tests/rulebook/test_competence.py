@@ -106,3 +106,48 @@ def test_what_is_on_no_list_is_an_error():
         competence.of_matter("NOTHING")
     with pytest.raises(KeyError):
         competence.of_cause("9999")
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected", "certain"),
+    [
+        pytest.param({"amount_fen": 101 * WAN}, [INTERMEDIATE], True, id="above the ceiling"),
+        pytest.param({"well_known_mark": True}, [INTERMEDIATE], True, id="a well-known mark"),
+        pytest.param({"amount_fen": WAN}, [TIEFENG], True, id="below the ceiling"),
+        pytest.param({"place": Place.ELSEWHERE}, [TIEFENG], False, id="no link with the city"),
+        pytest.param({"place": Place.UNKNOWN}, [TIEFENG], False, id="place not known"),
+    ],
+)
+def test_without_an_invitation_the_class_of_the_dispute_decides(asked, expected, certain):
+    found = competence.to_confirm("165", **asked)
+
+    assert (codes(found), found.certain) == (expected, certain)
+    assert found.reason.startswith("调解组织自行开展的调解")
+    assert bool(found.warnings) is (asked.get("place") is Place.ELSEWHERE)
+
+
+def test_confirmation_too_is_decided_by_the_settings():
+    own = replace(DEFAULTS, basic_ip_court_code="黑0203")
+
+    assert codes(competence.to_confirm("165", amount_fen=WAN, settings=own)) == ["黑0203"]
+
+
+def test_an_invitation_far_above_the_ceiling_is_warned_of():
+    found = competence.to_confirm("165", inviting_court="黑0202", amount_fen=500 * WAN)
+
+    assert found.bodies == (competence.Body("黑0202", "齐齐哈尔市龙沙区人民法院", is_court=True),)
+    assert found.warnings == (
+        "齐齐哈尔市龙沙区人民法院可能没有管辖权：没有管辖权的，应当在收件时退回",
+    )
+
+
+def test_a_matter_keeps_its_place_and_an_organ_its_code():
+    far = competence.of_matter("TRADEMARK", amount_fen=WAN, place=Place.UNKNOWN)
+
+    assert far.next_step == competence.PLACE_FIRST
+    assert competence.of_matter("TRADEMARK", amount_fen=WAN).reason == (
+        "一般知识产权案件，标的额不满1,000,000元，由铁锋区法院管辖"
+    )
+    assert competence.of_matter("VALIDITY").bodies == (
+        competence.Body("CNIPA", "国家知识产权局", is_court=False),
+    )

@@ -242,3 +242,18 @@ def test_an_open_remark_goes_before_what_was_decided(facts):
     (failure,) = precheck(facts(overruled_unclear=("甲",), unclear_clauses=("乙",)))
 
     assert (failure.severity, failure.detail) == (Severity.FIX, "乙")
+
+
+def test_every_check_says_what_to_do_and_names_the_courts_own_grounds():
+    grounds = {number: check.grounds for number, check in CHECKS.items() if check.grounds}
+
+    assert all(check.advice and check.title for check in CHECKS.values())
+    assert grounds == {
+        7: ("NA1",),
+        8: ("NA3", "NA4"),
+        9: ("NA5",),
+        10: ("RJ5",),
+        11: ("RJ1", "RJ2"),
+        12: ("RJ4",),
+        14: ("NA2",),
+    }

@@ -111,3 +111,21 @@ def test_the_ordinal_goes_since_the_format_in_force(year, offered):
 )
 def test_what_only_looks_like_a_number_is_left(text, kinds):
     assert [found.kind for found in find(text)] == kinds
+
+
+def test_a_sound_code_is_no_person_whose_check_digit_is_wrong():
+    code = "131234199001010000"
+
+    assert [examine(kind, code).valid for kind in ("uscc", "resident_id")] == [True, False]
+    assert [found.kind for found in find(f"编号{code}")] == ["uscc"]
+
+
+def test_numbers_that_touch_are_both_found_and_none_within_another():
+    touching = find("（2026）黑0204诉前调45号（2026）黑0204诉前调46号")
+    within = find("https://2019SR0123456.cn")
+
+    assert [found.value for found in touching] == [
+        "（2026）黑0204诉前调45号",
+        "（2026）黑0204诉前调46号",
+    ]
+    assert [found.kind for found in within] == ["software"]
