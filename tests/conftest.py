@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 from django.db.backends.postgresql.operations import DatabaseOperations
 from xdist.scheduler import LoadScopeScheduling
@@ -11,6 +13,8 @@ from deploy.local.places import ROOT
 pytest_plugins = ["tests.stack.fixtures"]
 
 APPEND_ONLY = {"audit_event", "audit_seal", "audit_head"}
+# The heap of a run is large and mostly lasting: to look through it often costs a third of the time.
+gc.set_threshold(100_000, 20, 100)
 ON_THE_STACK = {"journeys", "stack"}
 ONE_WORLD = {"access"}
 AT_THE_DESK = "[admin:"  # of the addresses of the matrix, the half that has a worker of its own
@@ -64,3 +68,9 @@ def pytest_collection_modifyitems(items):
         return (1, own) if own.partition(",")[0] in ONE_WORLD else (2,)
 
     items.sort(key=place)
+
+
+def pytest_collection_finish():
+    """What stands now stands to the end: no collector needs to look at it again."""
+    gc.collect()
+    gc.freeze()
