@@ -30,9 +30,9 @@ law: ## 由规则表写出 docs/law/，每个期限、每个事由一页
 	@$(LOCAL).bootstrap
 	@$(VENV)/python manage.py law
 
-letters: ## 把每种文书各做一份样张到 build/letters/
+letters: ## 每种文书各做一份样张和总览图到 build/letters/（ARGS=--check 逐项核对）
 	@$(LOCAL).bootstrap
-	@$(VENV)/python manage.py letters
+	@$(VENV)/python manage.py letters $(ARGS)
 
 matrix: ## 列出全部页面与接口，谁能看见什么
 	@$(LOCAL).suite tests/access $(ARGS)

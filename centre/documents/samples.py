@@ -1,6 +1,6 @@
 """One sample of every letter, rendered without a database, to be looked at page by page.
 
-An app lists its own `SAMPLES` in `<app>/letters.py`; any other letter is filled in by its types.
+An app lists its own `SAMPLES` in `<app>/specimens.py`; any other letter is filled in by its types.
 """
 
 from __future__ import annotations
@@ -52,8 +52,7 @@ MANY = 3
 def all_samples() -> Iterator[tuple[str, Sample]]:
     """Specimens of the layouts, then every letter of every app, named by code and class."""
     yield from ((sample.slug, sample) for sample in specimens.SAMPLES)
-    listed = [s for module in _letter_modules() for s in getattr(module, "SAMPLES", ())]
-    given = [s if isinstance(s, Sample) else Sample(s) for s in listed]
+    given = [s for module in _letter_modules() for s in getattr(module, "SAMPLES", ())]
     shown = {type(s.letter) for s in given} | {type(s.letter) for s in specimens.SAMPLES}
     rest = [Sample(made_up(k)) for k in every_letter() if k.KIND and k not in shown]
     for sample in given + rest:
@@ -61,13 +60,24 @@ def all_samples() -> Iterator[tuple[str, Sample]]:
         yield sample.slug or f"{code}-{type(sample.letter).__name__}", sample
 
 
+def of_kind(code: str) -> Sample | None:
+    """The first sample of a kind; none where the paper is only ever uploaded."""
+    letters = (s for slug, s in all_samples() if not slug.startswith("specimen"))
+    return next((s for s in letters if code == s.letter.KIND), None)
+
+
 def _letter_modules() -> Iterator[types.ModuleType]:
-    """`<app>/letters` and `<app>/…_letters` of every app of ours."""
+    """`…letters` (with the modules inside, where it is a package) and `…specimens` of our apps."""
     for config in apps.get_app_configs():
-        if Path(config.path).is_relative_to(settings.BASE_DIR):
-            for entry in iter_modules([config.path], f"{config.name}."):
-                if entry.name.endswith("letters"):
-                    yield import_module(entry.name)
+        if not Path(config.path).is_relative_to(settings.BASE_DIR):
+            continue
+        for entry in iter_modules([config.path], f"{config.name}."):
+            if entry.name.endswith(("letters", "specimens")):
+                module = import_module(entry.name)
+                for inner in iter_modules(getattr(module, "__path__", ()), f"{entry.name}."):
+                    import_module(inner.name)
+                if module is not specimens:
+                    yield module
 
 
 def every_letter() -> list[type[Letter]]:

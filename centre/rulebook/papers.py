@@ -51,7 +51,7 @@ class Signer(StrEnum):
 LAYOUTS: dict[PaperClass, tuple[str, ...]] = {
     PaperClass.CT: ("_court", "_mediation"),  # CT/MED: the issuer decides (law.md 6.1)
     PaperClass.GW: ("_organ_letter",),
-    PaperClass.GWD: ("_organ_file",),
+    PaperClass.GWD: ("_organ_document",),
     PaperClass.JY: ("_minutes",),
     PaperClass.MED: ("_mediation",),
     PaperClass.FORM: ("_form",),
