@@ -11,6 +11,7 @@ class DeadlinesConfig(AppConfig):
             holidays,  # noqa: F401 -- answers a changed calendar
             notices,  # noqa: F401 -- defines its texts
             reminding,
+            telling,
             watching,
         )
         from centre.outbox import registry  # noqa: PLC0415 -- models load late
@@ -18,3 +19,4 @@ class DeadlinesConfig(AppConfig):
         registry.register(watching.WATCH, prepare=watching.carry, apply=watching.carried)
         registry.register(watching.EXPIRE, apply=watching.expire_again)
         registry.register(watching.REMIND, apply=reminding.remind)
+        registry.register(telling.TELL, apply=telling.tell)

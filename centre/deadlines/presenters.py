@@ -9,6 +9,7 @@ from centre.deadlines import reckoning
 from centre.deadlines.enums import DeadlineState
 from centre.deadlines.models import Deadline
 from centre.rulebook import dates
+from centre.rulebook.clocks import Unit
 
 SET_IN_PAPER = "由办理单位在文书中指定。"
 
@@ -47,13 +48,20 @@ def facts(row: Deadline) -> list[Line]:
         Line("期限", row.name),
         Line("案件编号", row.number),
         Line("承办", holder(row)),
-        Line("起算", f"{row.rule.starts}，{moment(row.started_at)}"),
+        Line("起算", f"{row.rule.starts}，{_start(row)}"),
         Line("届满", last_day(row)),
-        Line("未顺延的届满日", unrolled),
+        *([Line("未顺延的届满日", unrolled)] if unrolled else ()),
         Line("届满后果", row.rule.on_expiry),
         Line("依据", row.rule.basis),
         Line("规则版本", row.rule_version),
     ]
+
+
+def _start(row: Deadline) -> str:
+    """A day alone where nobody noted the hour and the clock does not count hours."""
+    at = dates.local(row.started_at)
+    is_day = row.rule.unit is not Unit.HOUR and (at.hour, at.minute) == (0, 0)
+    return dates.arabic(at) if is_day else moment(at)
 
 
 def outcome(row: Deadline) -> list[Line]:

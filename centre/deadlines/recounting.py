@@ -8,18 +8,21 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
+from django.contrib.postgres.aggregates import ArrayAgg
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, prefetch_related_objects
 from django.db.models.functions import TruncDate
 
 from centre import clock
 from centre.actor import Actor
 from centre.audit import services as audit
 from centre.deadlines import reckoning
+from centre.deadlines.enums import DeadlineState
 from centre.deadlines.models import Deadline, DeadlineExtension, DeadlinePause
 from centre.deadlines.reckoning import Inputs
 from centre.rulebook.calendar import Calendar
 from centre.rulebook.clocks import ClockRefusal
+from centre.workdays import reading
 
 logger = logging.getLogger(__name__)
 
@@ -27,6 +30,9 @@ BATCH = 2000
 ENDS = ("nominal_on", "legal_on", "provisional")
 FACTS = ("clock_id", "begun_on", "length", "extra", *ENDS)
 KEPT = (*ENDS, "rule_version", "ends_at")
+
+
+Reckoned = tuple[Deadline, dict[str, Any]]  # a row and its ends under the new calendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,7 @@ class Moved:
 def moved_by(calendar: Calendar) -> list[Moved]:
     """The open deadlines whose ends this calendar would move; nothing is written."""
     ends = Ends(calendar)
-    found = [_moved(row, ends.of(row)) for rows in _doubtful(ends) for row in rows]
+    found = [_moved(row, new) for rows in _doubtful(ends) for row, new in rows]
     return [moved for moved in found if moved.is_moved]
 
 
@@ -57,24 +63,41 @@ def recount(calendar: Calendar, *, by: Actor, at: datetime) -> list[Moved]:
 
     A date that stays but is no longer (or now) provisional is marked so without a row.
     """
-    ends, found = Ends(calendar), []
-    for rows in _doubtful(ends, lock=True):
-        changed = []
-        for row in rows:
-            new = ends.of(row)
-            if all(getattr(row, name) == new[name] for name in ENDS):
-                continue
+    found = []
+    for rows in _doubtful(Ends(calendar), lock=True):
+        differ = [(r, new) for r, new in rows if any(getattr(r, n) != new[n] for n in ENDS)]
+        batch = []
+        for row, new in differ:
             moved = _moved(row, new)
             _apply(row, new, at=at, counts=moved.is_moved)
-            changed.append(row)
-            if moved.is_moved:
-                found.append(moved)
-                audit.record(
-                    "deadline.recount", subject=row, by=by, at=at, before=str(moved.old_legal),
-                    after=str(moved.new_legal), clock=row.clock_id,
-                )  # fmt: skip
+            batch += [moved] if moved.is_moved else []
+        changed = [row for row, _ in differ]
         Deadline.objects.bulk_update(changed, [*ENDS, "rule_version", "reminder_level", "version"])
+        lines = [
+            (m.deadline, str(m.old_legal), str(m.new_legal), {"clock": m.deadline.clock_id})
+            for m in batch
+        ]
+        audit.record_all("deadline.recount", changes=lines, by=by, at=at)
+        found += batch
     return found
+
+
+def lapsed_too_soon(calendar: Calendar, *, since: date) -> list[Moved]:
+    """已届满: what expired by the calendar in force and would end later by this one.
+
+    Nothing is written: what the lapse has brought about is for people to look at again.
+    """
+    old, new = Ends(reading.in_force()), Ends(calendar)
+    rows = (
+        Deadline.objects.filter(
+            state=DeadlineState.EXPIRED, set_on__isnull=True, ends_at__isnull=True,
+            legal_on__gte=since,
+        )
+        .with_events()
+        .order_by("id")
+    )  # fmt: skip
+    found = [(row, old.of(row), new.of(row)) for row in rows]
+    return [_moved(row, later) for row, now, later in found if later["legal_on"] > now["legal_on"]]
 
 
 def _apply(row: Deadline, new: dict[str, Any], *, at: datetime, counts: bool) -> None:
@@ -89,7 +112,7 @@ def _level(row: Deadline, new: dict[str, Any], at: datetime) -> int:
     return reckoning.level_at(at, new, clock_id=row.clock_id, started_at=row.started_at)
 
 
-def _doubtful(ends: Ends, *, lock: bool = False) -> Iterator[list[Deadline]]:
+def _doubtful(ends: Ends, *, lock: bool = False) -> Iterator[list[Reckoned]]:
     """The open rows that may differ: those with pauses or extensions one by one; of all others,
     which rest on the same few facts by the thousand, only those whose facts give another end.
 
@@ -100,21 +123,18 @@ def _doubtful(ends: Ends, *, lock: bool = False) -> Iterator[list[Deadline]]:
     extensions = DeadlineExtension.objects.filter(deadline=OuterRef("pk"))
     has_events = Q(Exists(pauses)) | Q(Exists(extensions))
     plain = rows.filter(~has_events).annotate(begun_on=TruncDate("started_at"))
-    for facts in list(plain.order_by().values(*FACTS).distinct()):
-        if ends.differ(facts):
-            same = {name: value for name, value in facts.items() if value is not None}
-            empty = {f"{name}__isnull": True for name in facts if name not in same}
-            yield from _batches(plain.filter(**same, **empty), lock=lock)
-    yield from _batches(rows.filter(has_events), lock=lock)
-
-
-def _batches(rows: QuerySet[Deadline], *, lock: bool) -> Iterator[list[Deadline]]:
+    alike = plain.order_by().values(*FACTS).annotate(keys=ArrayAgg("pk"))
+    keys = [key for facts in alike if ends.differ(facts) for key in facts["keys"]]
+    keys += rows.filter(has_events).values_list("pk", flat=True)
     if lock:
         rows = rows.select_for_update(of=("self",))
-    last = 0
-    while batch := list(rows.with_events().filter(pk__gt=last).order_by("id")[:BATCH]):  # type: ignore[attr-defined]
-        yield batch
-        last = batch[-1].pk
+    for batch in _batches(sorted(keys), BATCH):
+        yield ends.of_all(list(rows.filter(pk__in=batch).order_by("id")))
+
+
+def _batches(keys: list[int], size: int) -> Iterator[list[int]]:
+    for start in range(0, len(keys), size):
+        yield keys[start : start + size]
 
 
 def _moved(row: Deadline, new: dict[str, Any]) -> Moved:
@@ -128,9 +148,26 @@ class Ends:
         self.calendar = calendar
         self.known: dict[tuple[Inputs, date], dict[str, Any]] = {}
 
-    def of(self, row: Deadline) -> dict[str, Any]:
+    def of_all(self, rows: list[Deadline]) -> list[Reckoned]:
+        """Of rows in hand (and locked, where that matters); events are read only of those with any."""
+        parts = (DeadlinePause, DeadlineExtension)
+        keys = [row.pk for row in rows]
+        busy = {
+            key
+            for part in parts
+            for key in part.objects.filter(deadline__in=keys).values_list("deadline_id", flat=True)
+        }
+        with_events = [row for row in rows if row.pk in busy]
+        prefetch_related_objects(with_events, "pauses", "extensions")
+        return [(row, self.of(row, is_plain=row.pk not in busy)) for row in rows]
+
+    def of(self, row: Deadline, *, is_plain: bool = False) -> dict[str, Any]:
         """As reckoned on the day the row was: only the calendar is to differ."""
-        inputs = replace(reckoning.inputs_of(row), started_at=clock.midnight(row.started_on))
+        begun = clock.midnight(row.started_on)
+        if is_plain:
+            inputs = Inputs(row.clock_id, begun, length=row.length, extra=row.extra)
+        else:
+            inputs = replace(reckoning.inputs_of(row), started_at=begun)
         try:
             return self.reckon(inputs, row.reckoned_on)
         except ClockRefusal as refusal:

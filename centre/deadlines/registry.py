@@ -36,6 +36,7 @@ class Duty:
     also: tuple[Role, ...] = ()
     supervisors: tuple[Role, ...] = (Role.COORDINATOR,)
     late_told: bool = False  # the matter's own message on expiry takes the place of ours
+    awaited_by: str | None = ""  # the side of the parties that waits for it; None: nobody
 
 
 NOBODYS = Duty(Role.COORDINATOR)

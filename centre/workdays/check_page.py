@@ -25,7 +25,7 @@ from centre.workdays import drafts, services, shifts
 from centre.workdays.drafts import Draft
 from centre.workdays.forms import ConfirmForm
 from centre.workdays.services import Change, Outlook
-from centre.workdays.shifts import Shift
+from centre.workdays.shifts import Part, Shift
 
 if TYPE_CHECKING:
     from centre.workdays.admin import CalendarDayAdmin
@@ -116,7 +116,7 @@ class CheckPage:
     def render(
         self, draft: Draft, seen: Outlook, refusal: RuleViolation | None = None
     ) -> HttpResponse:
-        page = Paginator(seen.shifts, LINES).get_page(self.request.GET.get("page"))
+        page = Paginator(seen.everything, LINES).get_page(self.request.GET.get("page"))
         initial = {"idempotency_key": uuid.uuid4(), "expected": seen.digest}
         context = {
             **self.admin.admin_site.each_context(self.request),
@@ -133,6 +133,8 @@ class CheckPage:
             "change_count": len(seen.changes),
             "shifts": shifts_table(self.masked(page.object_list)),
             "shift_count": len(seen.shifts),
+            "copy_count": len(seen.of(Part.COPY)),
+            "expired_count": len(seen.of(Part.EXPIRED)),
             "earlier_count": sum(shift.days < 0 for shift in seen.shifts),
             "page": page,
             "form": ConfirmForm(initial=initial),
@@ -165,8 +167,15 @@ def changes_table(changes: tuple[Change, ...]) -> Table:
 
 def shifts_table(found: list[Shift]) -> Table:
     rows = [
-        [s.case or CLOSED, s.what, dates.arabic(s.old), dates.arabic(s.new), s.change]
+        [
+            s.case or CLOSED,
+            s.what,
+            s.part.label,
+            dates.arabic(s.old),
+            dates.arabic(s.new),
+            s.change,
+        ]
         for s in found
     ]
-    headers = ["案件", "期限", "现届满日", "变动后", "变化"]
+    headers = ["案件", "期限", "性质", "现届满日", "变动后", "变化"]
     return Table("变动的期限", headers, rows, empty="没有期限因此变动。")

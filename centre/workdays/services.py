@@ -21,7 +21,7 @@ from centre.rulebook.calendar import SATURDAY, Calendar, DayRow
 from centre.workdays import reading, shifts, signals
 from centre.workdays.files import Year
 from centre.workdays.models import CHANNEL, CalendarDay
-from centre.workdays.shifts import Shift
+from centre.workdays.shifts import Part, Shift
 
 # A change moves what rights hang on: the centre's coordinator answers for it, never the keeper of
 # the machine. The house itself acts when an operator runs the command.
@@ -76,11 +76,19 @@ class Outlook:
 
     calendar: Calendar
     changes: tuple[Change, ...]
-    shifts: tuple[Shift, ...]
+    everything: tuple[Shift, ...]
+
+    @property
+    def shifts(self) -> tuple[Shift, ...]:
+        """The running deadlines that move."""
+        return self.of(Part.LIVE)
+
+    def of(self, part: Part) -> tuple[Shift, ...]:
+        return tuple(shift for shift in self.everything if shift.part is part)
 
     @property
     def digest(self) -> str:
-        return shifts.digest(self.shifts)
+        return shifts.digest(self.everything)
 
 
 def missing_year(*, today: date) -> int | None:
@@ -108,7 +116,7 @@ def of_day(row: DayRow) -> Proposal:
 
 
 def outlook(proposal: Proposal) -> Outlook:
-    """What would change and which running dates would move. Writes nothing."""
+    """What would change and which last days would move. Writes nothing."""
     calendar, changes = _drafted(proposal)
     since, until = _span(proposal)
     with reading.supposing(calendar):
@@ -160,7 +168,8 @@ def bring_in(
 
 
 def _answered(answers: Iterable[tuple[Any, Any]]) -> tuple[Shift, ...]:
-    return tuple(sorted(shift for _, found in answers for shift in found))
+    every = (shift for _, found in answers for shift in found)
+    return tuple(sorted(every, key=lambda shift: (shift.part, shift)))
 
 
 def _drafted(proposal: Proposal) -> tuple[Calendar, tuple[Change, ...]]:

@@ -1,4 +1,4 @@
-"""期限变动: a last day that another calendar puts on another date."""
+"""期限变动: a last day that another calendar puts on another date, and what becomes of it."""
 
 from __future__ import annotations
 
@@ -6,11 +6,31 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import IntEnum
+
+
+class Part(IntEnum):
+    """What a shift speaks of, in the order in which it is read.
+
+    EXPIRED is listed and never moved: whether what lapsed by the old calendar stands is for people.
+    """
+
+    label: str
+
+    def __new__(cls, value: int, label: str = "") -> Part:
+        member = int.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        return member
+
+    EXPIRED = 1, "已届满，须人工复核"
+    LIVE = 2, "计算中的期限"
+    COPY = 3, "事项上登记的日期"
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Shift:
-    """One running deadline that moves: whose, which clock, from when to when."""
+    """One last day that moves: whose, which clock, from when to when."""
 
     old: date
     new: date
@@ -20,6 +40,7 @@ class Shift:
     subject_type: str
     subject_id: str
     dossier_id: int | None = None
+    part: Part = Part.LIVE
 
     @property
     def days(self) -> int:
@@ -34,7 +55,8 @@ class Shift:
 def digest(shifts: Iterable[Shift]) -> str:
     """Tells one preview from another, whoever looks."""
     text = "\n".join(
-        f"{s.subject_type} {s.subject_id} {s.clock_id} {s.old} {s.new}" for s in sorted(shifts)
+        f"{s.part} {s.subject_type} {s.subject_id} {s.clock_id} {s.what} {s.old} {s.new}"
+        for s in sorted(shifts)
     )
     return hashlib.sha256(text.encode()).hexdigest()
 

@@ -7,9 +7,11 @@ What a paper names stays: the day for supplements (C22), an agreed extension, a 
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.db.models import QuerySet
 
+from cases.models import Case
 from centre.rulebook.clocks import CLOCKS, Roll, Unit
 from centre.workdays import services as workdays
 from centre.workdays.keeping import Ends, Kept
@@ -87,11 +89,21 @@ def end_of_objection(served: RulingService) -> Ends:
     return {"objection_due_on": terms.run("C25", served.received_at).legal_on}
 
 
+def case_of(row: Any) -> Case:
+    """Of a mediation itself, of an offer or agreement made in it, of a confirmation, of a service."""
+    if isinstance(row, RulingService):
+        row = row.ruling.confirmation
+    if isinstance(row, Confirmation):
+        row = row.agreement
+    mediation: Mediation = row if isinstance(row, Mediation) else row.mediation
+    return mediation.case
+
+
 KEPT = (
-    Kept("mediation.mediation", mediations, ends_of_mediation),
-    Kept("mediation.offer", offers, end_of_offer),
-    Kept("mediation.agreement.sign", agreements_to_sign, end_of_signing),
-    Kept("mediation.agreement.confirm", agreements_to_confirm, end_of_window),
-    Kept("mediation.confirmation", confirmations, ends_of_confirmation),
-    Kept("mediation.ruling_service", rulings_served, end_of_objection),
+    Kept("mediation.mediation", mediations, ends_of_mediation, case_of),
+    Kept("mediation.offer", offers, end_of_offer, case_of),
+    Kept("mediation.agreement.sign", agreements_to_sign, end_of_signing, case_of),
+    Kept("mediation.agreement.confirm", agreements_to_confirm, end_of_window, case_of),
+    Kept("mediation.confirmation", confirmations, ends_of_confirmation, case_of),
+    Kept("mediation.ruling_service", rulings_served, end_of_objection, case_of),
 )

@@ -18,11 +18,13 @@ from centre.access import services as access
 from centre.actor import Actor, Role
 from centre.audit.models import AuditEvent
 from centre.deadlines import services as deadlines
+from centre.deadlines import watching
 from centre.deadlines.models import Deadline
 from centre.management.commands import check_deadlines
 from centre.rulebook.calendar import DayRow
 from centre.workdays import reading
 from centre.workdays import services as workdays
+from centre.workdays.shifts import Part
 from consultation.services import enquiries
 from mediation.models import Offer, RulingService
 from mediation.services import rulings
@@ -68,6 +70,8 @@ def moves(row: Any, field: str, clock_id: str, *, to: date) -> None:
 
     assert getattr(row, field) == to
     assert seen.digest == done.digest
+    copies = {(s.subject_type, s.subject_id, s.old, s.new) for s in seen.of(Part.COPY)}
+    assert (row._meta.label_lower, str(row.pk), old, to) in copies
     assert (clock_id, old, to) in {(s.clock_id, s.old, s.new) for s in done.shifts}
     events = AuditEvent.objects.filter(obj_id=row.public_id, action="calendar.recount")
     assert [(e.before, e.after) for e in events] == [(str(old), str(to))]
@@ -255,3 +259,25 @@ def test_what_has_ended_does_not_move():
 
     assert off(date(2026, 4, 1)).declare().shifts == ()
     assert Deadline.objects.get().legal_on == date(2026, 4, 1)
+
+
+def test_what_has_lapsed_is_listed_for_people_and_left_alone():
+    dossier = access.open_dossier(at=MONDAY)
+    running = [
+        deadlines.Running("C20", MONDAY),  # 2026-04-01
+        deadlines.Running("C25", datetime(2026, 3, 18, 9, tzinfo=BEIJING)),  # 2026-04-02
+    ]
+    deadlines.follow(dossier, dossier=dossier, running=running, by=Actor.system(), at=MONDAY)
+    watching.watch(datetime(2026, 4, 2, 9, tzinfo=BEIJING))
+    before = Deadline.objects.order_by("id").values_list("state", "legal_on", "version")
+    holiday, kept = off(date(2026, 4, 1)), list(before)
+
+    seen, done = holiday.outlook(), holiday.declare()
+
+    found = [(s.clock_id, s.old, s.new) for s in seen.of(Part.EXPIRED)]
+    assert found == [("C20", date(2026, 4, 1), date(2026, 4, 2))]
+    assert (done.digest, done.shifts) == (seen.digest, ())
+    assert list(before.all()) == kept
+    assert kept[0][0] == "EXPIRED"
+    with reading.supposing(done.calendar, instead_of=done.calendar):
+        assert holiday.outlook().everything == (), "said once, when the calendar changes"

@@ -14,6 +14,7 @@ from centre.access import services as access
 from centre.actor import Actor, Role
 from centre.audit.models import AuditEvent, Outcome
 from centre.deadlines import services as deadlines
+from centre.deadlines import watching
 from centre.deadlines.models import Deadline
 from centre.rulebook.calendar import default_calendar
 from centre.workdays import services
@@ -94,6 +95,19 @@ def test_a_file_is_shown_first_and_changes_nothing(deadline):
     assert "2027年2月12日" in text
     assert "顺延 3 天" in text
     assert page.context["shift_count"] == 1
+
+
+def test_what_has_lapsed_stands_first_and_is_for_people(deadline):
+    client = desk(Role.COORDINATOR)
+    watching.watch(clock.midnight(date(2027, 2, 10)))
+    upload(client)
+
+    page = client.get(CHECK)
+
+    assert (page.context["shift_count"], page.context["expired_count"]) == (0, 1)
+    text = page.content.decode()
+    assert "已届满，须人工复核" in text
+    assert "系统不自动改动" in text
 
 
 def test_a_number_is_shown_only_to_whoever_may_open_the_file(deadline):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
 
 from centre.audit.models import AuditEvent
+from centre.workdays import signals
 from centre.workdays.models import CalendarDay
+from centre.workdays.shifts import Part, Shift
 from tests.workdays.conftest import DAYS_2027, NOTICE
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +39,27 @@ def test_without_apply_it_is_a_preview(run):
     assert "春节：2月5日（星期五）至2月11日（星期四）放假，共7天" in said
     assert CalendarDay.objects.in_years([2027]).count() == 0
     assert AuditEvent.objects.count() == before
+
+
+def test_copies_and_what_has_lapsed_are_listed_beside_the_running_ones(run):
+    shifts = [
+        Shift(
+            date(2027, 2, 8), date(2027, 2, 12), f"件{part}", "期限", "C20", "x.y", str(part),
+            part=part,
+        )
+        for part in Part
+    ]  # fmt: skip
+    signals.asked.connect(lambda **_: shifts, weak=False, dispatch_uid="test.parts")
+    try:
+        said = run()
+    finally:
+        signals.asked.disconnect(dispatch_uid="test.parts")
+
+    for title, number in (
+        ("将变动的期限", 2), ("将改动的事项上登记的日期", 3), ("已届满，须人工复核（不自动改动）", 1),
+    ):  # fmt: skip
+        line = f"  2027-02-08 → 2027-02-12（顺延 4 天） 件{number} 期限"
+        assert f"{title}：1个\n{line}\n" in said
 
 
 def test_apply_brings_it_in_once(run):

@@ -23,6 +23,7 @@ from cases.services import intake
 from centre import clock
 from centre.accounts import demo
 from centre.accounts.models import User
+from centre.deadlines import services as deadlines
 from centre.deadlines import watching
 from centre.demo import crowd
 from centre.demo.disputes import MARK
@@ -30,6 +31,7 @@ from centre.demo.scene import Scene
 from centre.documents import making
 from centre.documents.models import Document
 from centre.rulebook.settings import DEFAULTS
+from centre.workdays import services as workdays
 
 
 class Rollback(Exception):
@@ -150,6 +152,12 @@ class Command(BaseCommand):
                     f"CPU {time.process_time() - cpu:.1f} s，届满{tally.expired}件，"
                     f"提醒{tally.reminded}件，失败{tally.failed}件"
                 )
+            wall, cpu = time.perf_counter(), time.process_time()
+            moved = deadlines.moved_by(workdays.current())
+            self.stdout.write(
+                f"放假安排变更的预览（{count}件计算中）：{time.perf_counter() - wall:.1f} s，"
+                f"CPU {time.process_time() - cpu:.1f} s，变动{len(moved)}件"
+            )
         finally:
             connection.creation.destroy_test_db(name, verbosity=0)
 

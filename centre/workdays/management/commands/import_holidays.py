@@ -11,6 +11,7 @@ from centre import clock
 from centre.actor import Actor
 from centre.errors import RuleViolation
 from centre.workdays import files, services
+from centre.workdays.shifts import Part, Shift
 
 
 class Command(BaseCommand):
@@ -55,11 +56,17 @@ class Command(BaseCommand):
                 counts[change.what] += 1
             said = "、".join(f"{what}{n}天" for what, n in counts.items() if n)
             self.stdout.write(f"工作日历{will}{said}。")
-        self.stdout.write(f"{will}变动的期限：{len(seen.shifts)}个")
-        for shift in seen.shifts:
+        self.lines(f"{will}变动的期限", seen.of(Part.LIVE))
+        self.lines(f"{will}改动的事项上登记的日期", seen.of(Part.COPY))
+        if expired := seen.of(Part.EXPIRED):
+            self.lines(f"{Part.EXPIRED.label}（不自动改动）", expired)
+        if not is_applied and (seen.changes or seen.everything):
+            self.stdout.write("以上为预览，没有改动。确认后加 --apply 生效。")
+
+    def lines(self, title: str, found: tuple[Shift, ...]) -> None:
+        self.stdout.write(f"{title}：{len(found)}个")
+        for shift in found:
             self.stdout.write(
                 f"  {shift.old:%Y-%m-%d} → {shift.new:%Y-%m-%d}（{shift.change}） "
                 f"{shift.case or '（无编号）'} {shift.what}"
             )
-        if not is_applied and (seen.changes or seen.shifts):
-            self.stdout.write("以上为预览，没有改动。确认后加 --apply 生效。")
