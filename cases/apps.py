@@ -9,6 +9,7 @@ class CasesConfig(AppConfig):
 
     def ready(self) -> None:
         from cases import (  # noqa: PLC0415 -- apps must be loaded first
+            addressees,
             duties,
             notices,
             own_panels,
@@ -18,6 +19,7 @@ class CasesConfig(AppConfig):
         )
         from centre.desk import add_section  # noqa: PLC0415 -- as above
 
+        addressees.register()
         notices.define_all()
         own_panels.register()
         transfer_notices.define_all()

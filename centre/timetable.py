@@ -24,6 +24,7 @@ TIMETABLE: dict[str, dict[str, Any]] = {
     },
     "deadlines": {"task": "deadlines.watch", "schedule": crontab(minute="*/10")},
     "mediation": {"task": "mediation.sweep", "schedule": crontab(minute="*/10")},
+    "deliveries": {"task": "deliveries.lapse", "schedule": crontab(hour="0", minute="10")},
 }
 
 

@@ -14,8 +14,9 @@ from centre.actor import Actor
 from centre.deadlines import services as deadlines
 from centre.deadlines.models import Deadline
 from centre.deadlines.signals import expired
-from centre.documents.models import Document
-from centre.documents.signals import document_final
+from centre.deliveries.models import Dispatch
+from centre.deliveries.signals import delivered
+from centre.rulebook.delivery import Moment
 from centre.workdays import keeping
 from mediation import running
 from mediation.models import Agreement, Confirmation, Mediation, Obligation, RulingService
@@ -32,11 +33,11 @@ def withdraw_mediation(*, case: Case, by: Actor, at: datetime, **_: Any) -> None
     opening.withdraw_with(case=case, by=by, at=at)
 
 
-@receiver(document_final, dispatch_uid="mediation.ruling")
-def serve_ruling(*, document: Document, at: datetime, **_: Any) -> None:
-    """The court's own sealed ruling has reached the parties' pages: service runs per party."""
-    if document.kind == "DOC31":
-        rulings.on_ruling_final(document, at=at)
+@receiver(delivered, dispatch_uid="mediation.ruling")
+def serve_ruling(*, dispatch: Dispatch, moment: Moment, by: Actor, at: datetime, **_: Any) -> None:
+    """The court's own sealed ruling has been delivered to a party: its own clock runs from there."""
+    if dispatch.document.kind == "DOC31":
+        rulings.on_ruling_delivered(dispatch, moment, by=by, at=at)
 
 
 @receiver(transitions.made, sender=Mediation, dispatch_uid="mediation.follow")

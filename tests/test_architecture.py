@@ -20,6 +20,7 @@ FLOORS = [  # roof first
     ["mediation", "consultation"],
     ["cases"],
     ["centre.deadlines"],
+    ["centre.deliveries"],
     ["centre.verification", "centre.deliveries"],
     ["centre.documents", "centre.notices"],
     ["centre.workdays"],

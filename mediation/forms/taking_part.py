@@ -35,7 +35,10 @@ class AddressForm(GuardedForm):
         label="联系电话", max_length=30, help_text="例如：13904520001",
         widget=forms.TextInput(attrs={"class": "medium", "inputmode": "tel"}),
     )  # fmt: skip
-    e_service = forms.BooleanField(label="同意电子送达", required=False)
+    e_service = forms.BooleanField(
+        label="同意电子送达", required=False,
+        help_text="勾选即同意通过本平台账号和下面的邮箱送达，到达之日就是送达日期；以后可以在“送达”页面撤回",
+    )  # fmt: skip
     e_address = forms.EmailField(
         label="电子送达地址", required=False, help_text="同意电子送达的填写，例如：law@example.com"
     )

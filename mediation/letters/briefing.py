@@ -87,7 +87,9 @@ class DeliveryAddressForm(Letter):
             address=row.address,
             recipient=row.recipient,
             phone=row.phone,
-            e_service=f"同意电子送达：{row.e_address}" if row.e_service else "不同意电子送达",
+            e_service=f"同意电子送达：本平台账号、电子邮箱{row.e_address}"
+            if row.e_service
+            else "不同意电子送达",
             consequences=wording.DELIVERY_DUTIES,
             signed_by=signed_by,
             dated=clock.local_date(row.confirmed_at),

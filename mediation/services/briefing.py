@@ -7,10 +7,14 @@ from datetime import datetime
 
 from django.db import transaction
 
+from cases import addressees
 from cases.models import Party
 from centre import clock, transitions
 from centre.actor import Actor
 from centre.audit import services as audit
+from centre.deliveries.enums import Channel
+from centre.deliveries.services import addressing
+from centre.deliveries.services.addressing import Confirmed
 from centre.documents import services as documents
 from centre.errors import RuleViolation
 from centre.rulebook import articles
@@ -106,7 +110,7 @@ def confirm_address(
             **values,
         )
         audit.record("confirm_address", subject=mediation, by=by, at=at, party=party.pk)
-        documents.issue(
+        paper = documents.issue(
             letter=DeliveryAddressForm.of(row, signed_by=by.name),
             dossier=mediation.case.dossier,
             issuer_id=None,
@@ -121,7 +125,19 @@ def confirm_address(
             number=mediation.case.number,
             approved=True,
         )
+        addressing.confirm(
+            dossier=mediation.case.dossier, person=addressees.person(party),
+            channels=channels_of(row), by=by, at=at, document=paper,
+        )  # fmt: skip
     return row
+
+
+def channels_of(row: DeliveryAddress) -> list[Confirmed]:
+    """邮寄 always; who agrees to electronic delivery agrees to the account here and the mailbox."""
+    post = Confirmed(Channel.POST, row.address, recipient=row.recipient, phone=row.phone)
+    if not row.e_service:
+        return [post]
+    return [post, Confirmed(Channel.PORTAL), Confirmed(Channel.EMAIL, row.e_address)]
 
 
 @transaction.atomic

@@ -13,12 +13,13 @@ from centre import clock, transitions
 from centre.access import services as access
 from centre.actor import Actor, Role
 from centre.audit import services as audit
+from centre.deliveries.models import Dispatch
 from centre.documents import numbering
 from centre.documents import services as documents
-from centre.documents.models import Document
 from centre.errors import NotPermitted, RuleViolation
 from centre.notices import services as notices
 from centre.rulebook import articles, case_numbers, grounds
+from centre.rulebook.delivery import Moment
 from mediation import signatories, terms
 from mediation.letters.confirmation import (
     AcceptanceLetter,
@@ -253,17 +254,40 @@ def _check_ground(verb: str, ground: str) -> None:
         )
 
 
-def on_ruling_final(document: Document, *, at: datetime) -> None:
-    """The sealed ruling has been uploaded and reached the parties' pages: service per party follows."""
+def on_ruling_delivered(dispatch: Dispatch, moment: Moment, *, by: Actor, at: datetime) -> None:
+    """裁定书送达: recorded for the party it reached; a corrected day corrects what runs from it."""
+    document = dispatch.document
     ruling = (
-        Ruling.objects.filter(confirmation__agreement__mediation__case__dossier=document.dossier)
+        Ruling.objects.filter(
+            confirmation__agreement__mediation__case__dossier=document.dossier_id,
+            made_at__lte=document.created_at,
+        )
         .order_by("-made_at", "-id")
         .first()
     )
-    if ruling is None:
+    parties = Party.objects.filter(case__dossier=document.dossier_id)
+    party = next((p for p in parties if str(p.public_id) == dispatch.person), None)
+    if ruling is None or party is None:
         return
-    for party in ruling.confirmation.agreement.mediation.case.parties.order_by("id"):
-        serve(ruling=ruling, party=party, received_at=at, by=Actor.system(), at=at)
+    received_at = moment.at or clock.midnight(moment.on)
+    served = serve(
+        ruling=ruling, party=party, received_at=received_at, method=dispatch.method, by=by, at=at
+    )
+    if served.received_at != received_at:
+        _correct(served, received_at, dispatch.method, by=by, at=at)
+
+
+def _correct(
+    served: RulingService, received_at: datetime, method: str, *, by: Actor, at: datetime
+) -> None:
+    due = terms.run("C25", received_at).legal_on if served.objection_due_on else None
+    served.received_at, served.method, served.objection_due_on = received_at, method, due
+    served.save(update_fields=["received_at", "method", "objection_due_on"])
+    audit.record(
+        "ruling.serve", subject=served.ruling, by=by, at=at, party=served.party_id, method=method,
+        corrected=True,
+    )  # fmt: skip
+    transitions.made.send(RulingService, row=served, verb="serve", by=by, at=at)
 
 
 @transaction.atomic

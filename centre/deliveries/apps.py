@@ -1,0 +1,16 @@
+from django.apps import AppConfig
+
+
+class DeliveriesConfig(AppConfig):
+    name = "centre.deliveries"
+    label = "deliveries"
+    verbose_name = "送达"
+
+    def ready(self) -> None:
+        from centre.deliveries import receivers  # noqa: F401, PLC0415 -- models load late
+        from centre.deliveries.services import announcing, posting, sending  # noqa: PLC0415
+        from centre.outbox import registry  # noqa: PLC0415 -- models load late
+
+        registry.register(sending.KIND, prepare=sending.prepare, apply=sending.apply)
+        registry.register(posting.KIND, prepare=posting.prepare, apply=posting.apply)
+        registry.register(announcing.KIND, apply=announcing.carry)
