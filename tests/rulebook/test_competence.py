@@ -82,6 +82,7 @@ def test_the_place_decides_how_sure_the_answer_is(place, certain, step):
     found = competence.of_cause("165", amount_fen=WAN, place=place)
 
     assert (found.certain, found.next_step) == (certain, step)
+    assert codes(found) == [TIEFENG]
 
 
 @pytest.mark.parametrize("code", ["VALIDITY", "REPORT_COPYRIGHT"])

@@ -56,6 +56,8 @@ def test_technical_jurisdiction_of_this_city_is_a_setting():
     settings = replace(DEFAULTS, qiqihar_ic_has_technical_jurisdiction=True)
 
     assert advise("167.03", 1, settings).court_codes == (IC,)
+    assert advise("167.03", 1, settings).certain
+    assert jurisdiction.court_name("京73") == "北京知识产权法院"
 
 
 def test_a_court_without_jurisdiction_is_warned_of():
@@ -127,7 +129,9 @@ def test_an_act_of_a_government_goes_to_the_intermediate_court():
 
     assert (advice.court_codes, advice.certain) == ((IC,), True)
     assert advice.basis.endswith("第2条")
-    assert "人民政府" in advice.reason
+    assert advice.reason == (
+        "对国务院部门或者县级以上地方人民政府的行为提起的诉讼，由中级人民法院管辖"
+    )
     assert advise("167.03", 1, against_government=True).court_codes == (HRB,)
 
 
