@@ -19,6 +19,16 @@ NOTICES = (
         "{case}的调解协议已经生效。本类协议能否申请司法确认，请先询问法院；可以申请的，应当在{due_on}前共同提出。",
     ),
     (
+        "agreement.certificate_accepted",
+        "数字证书签名已采用",
+        "您对{case}调解协议的数字证书签名已经核验，作为可靠电子签名登记。",
+    ),
+    (
+        "agreement.certificate_refused",
+        "数字证书签名没有采用",
+        "您对{case}调解协议的数字证书签名没有采用：{reason}。签署尚未登记，请重新办理。",
+    ),
+    (
         "agreement.unsigned",
         "协议签署期限已满",
         "{case}的调解协议在{due_on}前没有签齐。请核对后退回修改，或者按拒绝签署终结调解（T7）。",

@@ -15,10 +15,16 @@ class MediationConfig(AppConfig):
             notices,  # noqa: F401 -- defines its texts
             receivers,  # noqa: F401 -- connects to the case room's news
         )
-        from mediation.services import invitations, watching  # noqa: PLC0415 -- models load late
+        from mediation.services import certificates, invitations, watching  # noqa: PLC0415 -- models load late
 
         registry.register(invitations.MAIL, apply=invitations.mail)
         registry.register(watching.SWEEP, apply=watching.carry)
+        registry.register(
+            certificates.COPY, apply=certificates.keep_copy, prepare=certificates.make_copy
+        )
+        registry.register(
+            certificates.CHECK, apply=certificates.conclude, prepare=certificates.check
+        )
         agreement_notices.define_all()
         duties.declare_all()
 

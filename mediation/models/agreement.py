@@ -171,6 +171,8 @@ class Clause(models.Model):
 class Signature(PublicRow):
     """签署. One per person and edition, bound to the hash of the text that was read."""
 
+    PERSONAL_DATA = ("strokes", "certificate")
+
     agreement = models.ForeignKey(
         Agreement, models.PROTECT, related_name="signatures", verbose_name="协议"
     )
@@ -188,6 +190,15 @@ class Signature(PublicRow):
     signed_at = models.DateTimeField("签署时间")
     scan = models.FileField("扫描件", upload_to="signatures/", blank=True, max_length=200)
     scan_sha256 = models.CharField("扫描件哈希", max_length=64, blank=True)
+    # What the law makes of a way of signing rests on these (law.md 6.0(3); `rulebook.signing`).
+    is_by_agent = models.BooleanField("由代理人签署", default=False)
+    identity = models.CharField("身份核验", max_length=200, blank=True)
+    typed_name = models.CharField("键入的姓名", max_length=60, blank=True)
+    strokes = models.JSONField("手绘笔迹", default=list, blank=True)
+    is_by_phone = models.BooleanField("手机扫码签署", default=False)
+    original_keeper = models.CharField("原件保管人", max_length=60, blank=True)
+    original_place = models.CharField("原件存放地点", max_length=120, blank=True)
+    certificate = models.JSONField("签名证书", default=dict, blank=True)
     voided_at = models.DateTimeField("作废时间", null=True, blank=True)
 
     class Meta:

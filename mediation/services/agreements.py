@@ -18,7 +18,7 @@ from mediation import terms
 from mediation.enums import MediationState
 from mediation.models import Agreement, Clause, Mediation
 from mediation.permissions import leader_of
-from mediation.services import agreement_text, linting
+from mediation.services import agreement_text, editions, linting
 
 
 class NoSuchParty(RuleViolation):
@@ -160,6 +160,7 @@ def offer(
         text_hash=agreement_text.digest(agreement),
         **decision,
     )
+    editions.keep(agreement)
     notices.tell(
         "agreement.offered",
         dossier=mediation.case.dossier,
