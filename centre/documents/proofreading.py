@@ -19,8 +19,10 @@ DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ].*)?")
 TAGS = re.compile(
     r"<(?:style|script|title|meta)\b.*?(?:</(?:style|script|title)>|>)|<[^>]*>", re.S
 )
+# A label with nothing behind it; a place to write by hand (td.line, td.tall) is no gap.
 GAPS = re.compile(
-    r"None|（）|“”|《》|、、|，，|[；：]。|<p>\s*</p>|<td[^>]*>\s*</td>|[：:]\s*</(?:p|td)>"
+    r"None|（）|“”|《》|、、|，，|；。|<p>\s*</p>|<p>[^<：]{1,10}：\s*</p>"
+    r"|</th>\s*<td(?: class=\"(?!line|tall)[^\"]*\")?>\s*</td>"
 )
 PAGE_NUMBER = re.compile(r"(?m)^\f?\s*(?:— ?\d+ ?—|\d+|第 ?\d+ ?页[\s　]*共 ?\d+ ?页)\s*$")
 UNPRINTED = frozenset({"sha256", "size", "pages", "copies", "code", "purpose", "method"})

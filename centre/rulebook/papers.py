@@ -80,6 +80,7 @@ class Paper:
     basis: str
     data_class: str
     may: tuple[Item, ...] = ()
+    layout: str = ""
     is_upload_only: bool = False
 
     @property
@@ -95,7 +96,7 @@ class Paper:
     @property
     def layouts(self) -> tuple[str, ...]:
         """The layout bases a paper of this class may stand on."""
-        return LAYOUTS[self.paper_class]
+        return (self.layout,) if self.layout else LAYOUTS[self.paper_class]
 
     @property
     def needs_leader(self) -> bool:
@@ -154,6 +155,7 @@ def _read() -> dict[str, Paper]:
             signers=frozenset(Signer(s) for s in row["signers"].split()),
             basis=row["basis"],
             data_class=row["data_class"],
+            layout=row.get("layout", ""),
             is_upload_only=row.get("is_upload_only", False),
         )
         for code, row in rows.items()
