@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.urls import reverse
 
 from cases.models import Party
@@ -22,7 +24,9 @@ ANSWERERS = Duty(
 
 
 def court(mediation: Mediation, key: str) -> Duty:
-    return Duty(readers.court_role(mediation), organisation_id=mediation.court_id)
+    """The filing desk with the complaint; of it only the side that sues need know (C01)."""
+    role = readers.court_role(mediation)
+    return Duty(role, organisation_id=mediation.court_id, awaited_by=Side.APPLICANT)
 
 
 def office(mediation: Mediation, key: str) -> Duty:
@@ -56,6 +60,11 @@ def filing_desk(confirmation: Confirmation, key: str) -> Duty:
     return Duty(
         Role.FILING_CLERK, organisation_id=confirmation.court_id, supervisors=(Role.PRESIDENT,)
     )
+
+
+def enforcer(confirmation: Confirmation, key: str) -> Duty:
+    """The desk that takes applications for enforcement; the debtor is not told of its days (C28)."""
+    return replace(filing_desk(confirmation, key), awaited_by=None)
 
 
 def judge(confirmation: Confirmation, key: str) -> Duty:
@@ -106,5 +115,6 @@ def declare_all() -> None:
             "C24": judge,
             "C25": receiver,
             "C27": EACH_SIDE,
+            "C28": enforcer,
         },
     )

@@ -224,3 +224,10 @@ class Scope(TextChoices):
         "OTHER_PROCEDURE",
         "涉及身份关系，或者应当适用其他特别程序、公示催告程序、破产程序",
     )
+
+
+class FilingOutcome(TextChoices):
+    """对起诉状的处理. 依据：《民事诉讼法》第126条。"""
+
+    FILED = "FILED", "登记立案"
+    REFUSED = "REFUSED", "裁定不予受理"

@@ -27,10 +27,12 @@ from centre.admin_site import (
 from centre.admin_site.sections import Section
 from centre.components import Due, Event, Line, Standing
 from centre.rulebook import grounds
+from centre.rulebook.dates import with_time
 from mediation import agreement_selectors as selectors
 from mediation.admin.confirmation_forms import (
     AcceptForm,
     GroundForm,
+    NoticeForm,
     QuestionForm,
     RefuseForm,
     RuleForm,
@@ -40,7 +42,7 @@ from mediation.admin.confirmation_forms import (
 )
 from mediation.enums import ConfirmationState as C
 from mediation.models import Confirmation
-from mediation.services import agreement_text, preflight, rulings
+from mediation.services import agreement_text, enforcement, preflight, rulings
 
 COURT = (Role.FILING_CLERK, Role.JUDGE, Role.COURT_CLERK, Role.PRESIDENT)
 RULED = frozenset({C.GRANTED, C.DISMISSED, C.NOT_ACCEPTED, C.WITHDRAWN, C.REVOKED, C.CHANGED})
@@ -138,6 +140,16 @@ def run_serve(c: Confirmation, data: dict[str, Any], by: Actor, at: datetime) ->
     return c
 
 
+def may_notify(actor: Actor, confirmation: Confirmation) -> bool:
+    return enforcement.awaits_notice(confirmation) and at_own_court(actor, confirmation)
+
+
+def run_notify(c: Confirmation, data: dict[str, Any], by: Actor, at: datetime) -> Confirmation:
+    return enforcement.notify(
+        confirmation=c, noticed_on=data["noticed_on"], by=by, at=at, version=data["version"]
+    )
+
+
 DRAFT_NOTE = "生成裁定书草稿；正本由本院用印后在文书页上传，上传后送达双方。"
 
 
@@ -192,6 +204,16 @@ ACTS = (
         allowed=may_serve,
         done="送达已登记。",
     ),
+    Act(
+        "enforcement_notice",
+        "登记发出执行通知",
+        NoticeForm,
+        run_notify,
+        note="执行通知由本院发出，这里只登记日期。",
+        basis="CPLI 480",
+        allowed=may_notify,
+        done="执行通知已登记。",
+    ),
 )
 
 
@@ -233,6 +255,7 @@ class ConfirmationAdmin(CaseworkAdmin):
     def sections(self, request: HttpRequest, obj: Confirmation) -> list[Section]:
         agreement, actor = obj.agreement, self.acting(request)
         later, served = after_ruling(obj)
+        paragraphs = agreement_text.paragraphs(agreement)
         signed = [
             Line(
                 a.party.name,
@@ -271,7 +294,7 @@ class ConfirmationAdmin(CaseworkAdmin):
                         "调解员",
                         agreement.mediation.mediator.name if agreement.mediation.mediator else "",
                     ),
-                    Line("协议生效", f"{clock.local(agreement.effective_at):%Y-%m-%d %H:%M}"),
+                    Line("协议生效", with_time(agreement.effective_at), note=paragraphs[-1]),
                     Line("申请期限", due=selectors.window_of(obj, on=clock.today())),
                     Line("管辖理由", obj.court_reason),
                     Line("履行情况", obj.performance_note),
@@ -288,9 +311,7 @@ class ConfirmationAdmin(CaseworkAdmin):
             Text("主要事实", agreement.main_facts),
             Text(
                 "协议内容",
-                "\n\n".join(
-                    f"{n}．{p}" for n, p in enumerate(agreement_text.paragraphs(agreement), 1)
-                ),
+                "\n\n".join(f"{n}．{p}" for n, p in enumerate(paragraphs, 1)),
             ),
             Files("文书", documents(agreement.mediation.case, actor), empty="暂无文书"),
             *([Facts("裁定之后的期限", later)] if later else []),
@@ -335,6 +356,9 @@ site.say(
         "confirmation.start": "发起司法确认申请",
         "confirmation.sign": "在申请书上签名",
         "ruling.serve": "送达裁定书",
+        "enforcement_notice": "登记发出执行通知",
+        "complaint": "登记收到起诉状",
+        "filing": "登记立案或者不予受理",
         "statement.receive": "签收调解书",
     }
 )

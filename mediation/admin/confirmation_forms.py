@@ -48,6 +48,10 @@ def suggested_number(confirmation: Confirmation) -> str:
         return ""
 
 
+class NoticeForm(ActForm):
+    noticed_on = DateField(label="发出执行通知的日期")
+
+
 class SupplementForm(ActForm):
     items = forms.CharField(
         label="需要补交的全部材料", widget=LONG, help_text="每行一项，一次写全"

@@ -97,6 +97,7 @@ class Confirmation(VersionedRow):
     )
     warn_on = models.DateField("内部预警日", null=True, blank=True)
     due_on = models.DateField("下一期限", null=True, blank=True)
+    enforcement_noticed_on = models.DateField("发出执行通知的日期", null=True, blank=True)
     due_clock = models.CharField("期限编号", max_length=20, blank=True)
     due_from_at = models.DateTimeField("期限起算时间", null=True, blank=True)
     ground = models.CharField("理由", max_length=20, blank=True)

@@ -16,7 +16,7 @@ from centre.actor import Actor
 from centre.guards import state_guard_by_kind
 from centre.lifecycle import Lifecycle
 from centre.rows import VersionedRow
-from mediation.enums import MediationState, MeetingForm, Procedure
+from mediation.enums import FilingOutcome, MediationState, MeetingForm, Procedure
 from mediation.lifecycle import MEDIATION
 
 
@@ -114,6 +114,10 @@ class Mediation(VersionedRow):
     )
     number = models.CharField("调解编号", max_length=60, blank=True)
     complaint_received_on = models.DateField("法院收到起诉状", null=True, blank=True)
+    filing_outcome = models.CharField(
+        "起诉状的处理", max_length=20, choices=FilingOutcome, blank=True
+    )
+    filing_decided_on = models.DateField("立案或者不予受理的日期", null=True, blank=True)
     hearing_on = models.DateField("开庭日期", null=True, blank=True)
     opened_at = models.DateTimeField("程序开始")
     clock_started_at = models.DateTimeField("期限起算", null=True, blank=True)

@@ -214,8 +214,11 @@ def abandon(*, confirmation: Confirmation, by: Actor, at: datetime) -> Confirmat
 
 
 def enforce(*, confirmation: Confirmation, note: str, by: Actor, at: datetime) -> Confirmation:
-    """申请强制执行. The court decides; a late application is warned of, never stopped (C27; CPLI 481)."""
+    """申请强制执行. The court decides; a late application is warned of, never stopped (C27; CPLI 481).
+
+    The court's ten days for its notice begin (C28; CPLI 480).
+    """
     signatories.require_party(by, confirmation.agreement.mediation.case)
     return transitions.make(
-        "enforce", of=confirmation, by=by, at=at, reason=note, **terms.one_end("", at)
+        "enforce", of=confirmation, by=by, at=at, reason=note, **terms.one_end("C28", at)
     )

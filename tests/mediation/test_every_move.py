@@ -75,7 +75,9 @@ def of_confirmation(row, target, by, at):
         return {"accepted_at": at, "accepted_by_id": by.user_id, **terms.one_end("C24", at)}
     if target in {C.HEARING, C.MORE_ASKED}:
         return {}
-    return terms.one_end("", at) if target in {C.ABANDONED, C.ENFORCEMENT} else ruled
+    if target == C.ENFORCEMENT:
+        return terms.one_end("C28", at)
+    return terms.one_end("", at) if target == C.ABANDONED else ruled
 
 
 def test_each_move_of_a_confirmation_leaves_the_right_deadline():

@@ -12,10 +12,11 @@ from centre.deadlines import watching
 from centre.deadlines.enums import DeadlineState, Level
 from centre.deadlines.models import Deadline
 from centre.deadlines.reminding import Reminder
+from centre.errors import NotPermitted
 from centre.notices.models import Message
 from mediation.enums import ConfirmationState as C
 from mediation.enums import MediationState as S
-from mediation.services import confirmations, preflight, rulings
+from mediation.services import confirmations, enforcement, preflight, rulings
 from tests.factories import agreements as papers
 from tests.factories import mediation as make
 from tests.factories.accounts import Role, actor_for
@@ -185,3 +186,30 @@ def test_who_objects_needs_the_days_no_longer_and_who_comes_late_is_refused():
             confirmation=confirmation, party=room.party(Side.RESPONDENT), ground="迟到",
             by=room.respondent, at=late,
         )  # fmt: skip
+
+
+def test_an_application_for_enforcement_gives_the_court_ten_days_for_its_notice():
+    room, confirmation = granted()
+    clerk = actor_for(Role.FILING_CLERK, organisation=confirmation.court)
+    confirmation = confirmations.enforce(
+        confirmation=confirmation, note="未付款", by=room.applicant, at=room.tick()
+    )
+    today = clock.local_date(room.now)
+    row = row_of("C28")
+    assert (row.state, row.nominal_on, row.duty_role, row.duty_organisation_id) == (
+        DeadlineState.RUNNING, today + timedelta(days=10), Role.FILING_CLERK, confirmation.court_id,
+    )  # fmt: skip
+    assert row_of("C27").state == DeadlineState.SATISFIED
+    ask = {"confirmation": confirmation, "by": clerk, "at": room.tick()}
+    for day in (today - timedelta(days=1), today + timedelta(days=1)):
+        with pytest.raises(enforcement.NothingToNotify):
+            enforcement.notify(**ask, noticed_on=day)
+    with pytest.raises(NotPermitted):
+        enforcement.notify(**ask | {"by": actor_for(Role.FILING_CLERK)}, noticed_on=today)
+
+    confirmation = enforcement.notify(**ask, noticed_on=today)
+
+    row.refresh_from_db()
+    assert (row.state, confirmation.due_on) == (DeadlineState.SATISFIED, None)
+    with pytest.raises(enforcement.NothingToNotify):
+        enforcement.notify(**ask | {"confirmation": confirmation}, noticed_on=today)

@@ -18,6 +18,7 @@ from mediation.services import (
     conducting,
     consent,
     ending,
+    filing,
     invitations,
     offering,
     officiating,
@@ -243,6 +244,27 @@ def ends_by(service: Any) -> Any:
     return run
 
 
+def may_receive_complaint(actor: Actor, mediation: Mediation) -> bool:
+    return filing.awaits_complaint(mediation) and is_court(actor, mediation)
+
+
+def may_decide_filing(actor: Actor, mediation: Mediation) -> bool:
+    return filing.awaits_decision(mediation) and is_court(actor, mediation)
+
+
+def run_complaint(mediation: Mediation, data: Data, by: Actor, at: datetime) -> object:
+    return filing.receive_complaint(
+        mediation=mediation, received_on=data["received_on"], by=by, at=at, version=data["version"]
+    )
+
+
+def run_filing(mediation: Mediation, data: Data, by: Actor, at: datetime) -> object:
+    return filing.decide(
+        mediation=mediation, outcome=data["outcome"], decided_on=data["decided_on"], by=by, at=at,
+        version=data["version"],
+    )  # fmt: skip
+
+
 def may_close(actor: Actor, mediation: Mediation) -> bool:
     return actor.role is Role.COORDINATOR or _passes(ending._require_last_leader, actor, mediation)
 
@@ -305,6 +327,10 @@ ACTS = (
         allowed=step("confirm_fake", reviews), grave=True, note="写明审查结论。"),
     Act("to_filing", "转立案", forms.RemarkForm, ends_by(ending.to_filing), allowed=step("to_filing", is_court),
         note="只有无争议事实随案移送；立案期限七日。"),
+    Act("complaint", "登记收到起诉状", forms.ComplaintForm, run_complaint, allowed=may_receive_complaint,
+        note="立案期限自收到之日的次日起算；向本平台提交申请不是起诉。", basis="CPL 126"),
+    Act("filing", "登记立案或者不予受理", forms.FilingForm, run_filing, allowed=may_decide_filing,
+        note="起诉状已在立案期限内处理。", basis="CPL 126"),
     Act("resume_trial", "恢复审理", forms.RemarkForm, ends_by(ending.resume_trial),
         allowed=step("resume_trial", is_court), note="案件回到审判程序。"),
     Act("close_fail", "结案（未达成协议）", forms.RemarkForm, ends_by(ending.close_fail),

@@ -12,7 +12,7 @@ from centre.admin_site import ActForm
 from centre.forms import DateField, DateTimeField
 from centre.rulebook import grounds
 from mediation import parties
-from mediation.enums import AnswerChannel, Choosing, Decision, Procedure
+from mediation.enums import AnswerChannel, Choosing, Decision, FilingOutcome, Procedure
 from mediation.models import Challenge, Mediator
 from mediation.services import referral
 
@@ -86,6 +86,19 @@ class ParticularsForm(ActForm):
         if self.obj is not None:
             for name in ("procedure", "hearing_on", "complaint_received_on"):
                 self.fields[name].initial = getattr(self.obj, name)
+
+
+class ComplaintForm(ActForm):
+    received_on = DateField(
+        label="法院收到起诉状的日期", help_text="材料经补正的，填收到补正材料之日"
+    )
+
+
+class FilingForm(ActForm):
+    outcome = forms.ChoiceField(
+        label="处理", choices=FilingOutcome.choices, widget=forms.RadioSelect
+    )
+    decided_on = DateField(label="日期")
 
 
 class DesignateForm(ActForm):
