@@ -7,6 +7,7 @@ from typing import Any
 from django import template
 from django.template.loader import render_to_string
 from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 
 from centre.admin_site.listing import text
 from centre.admin_site.sections import Link
@@ -29,7 +30,8 @@ def cell(value: Any) -> Any:
     On a case page a legal date opens to its derivation; lists draw the short form.
     """
     if isinstance(value, Due) and value.derivation:
-        return render_to_string("components/due.html", ui.due(value))
+        shown = render_to_string("components/due.html", ui.due(value)).strip()
+        return mark_safe(shown)  # noqa: S308 -- our own template, which escapes; cells keep line ends
     if isinstance(value, Link):
         return format_html('<a href="{}">{}</a>', value.url, value.text)
     return text(value)

@@ -37,6 +37,7 @@ class Shown:
     steps: tuple[str, ...]
     basis: str
     picture: SafeString
+    narrow_picture: SafeString
 
     @classmethod
     def of(cls, answer: Answer) -> Shown:
@@ -54,6 +55,7 @@ class Shown:
             steps=tuple(step for step in answer.derivation if not step.startswith(CITED)),
             basis=answer.basis,
             picture=mark_safe(answer.picture),  # noqa: S308 -- drawn here, words escaped
+            narrow_picture=mark_safe(answer.narrow_picture),  # noqa: S308 -- as above
         )
 
 

@@ -44,8 +44,9 @@ class OralForm(AgreementForm):
         draft = agreements.living(self.obj) if isinstance(self.obj, Mediation) else None
         if draft is not None:
             self.fill(draft)
-        clauses = [name for name in self.fields if name not in LATE]
-        self.order_fields([*clauses, *LATE])
+        first = LATE[:2]
+        rest = [name for name in self.fields if name not in LATE]
+        self.order_fields([*first, *rest, LATE[2]])
 
     def clean_reached_at(self) -> datetime:
         reached_at: datetime = self.cleaned_data["reached_at"]

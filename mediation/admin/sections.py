@@ -24,7 +24,8 @@ from mediation.models import (
     SessionRecord,
 )
 from mediation.permissions import leader_of
-from mediation.selectors import measure, room
+from mediation.selectors import invitation, measure, room
+from mediation.selectors.extensions import told
 from mediation.services import briefing, ending
 
 READS_FILES = frozenset(
@@ -33,7 +34,7 @@ READS_FILES = frozenset(
 
 
 def of(mediation: Mediation, actor: Actor) -> list[Section]:
-    made: list[Section] = [about(mediation, actor), consents(mediation, actor)]
+    made: list[Section] = [about(mediation, actor), consents(mediation, actor), *asked(mediation)]
     if actor.role is leader_of(mediation.kind):
         made.insert(1, into_the_room(mediation))
     if actor.role in READS_FILES:
@@ -86,6 +87,9 @@ def _dates(mediation: Mediation) -> list[Line]:
         lines.append(Line("审理程序", mediation.get_procedure_display()))
     if mediation.complaint_received_on:
         lines.append(Line("收到起诉状", arabic(mediation.complaint_received_on)))
+    if mediation.filing_decided_on:
+        decided = arabic(mediation.filing_decided_on)
+        lines.append(Line(mediation.get_filing_outcome_display(), decided))
     return lines
 
 
@@ -97,16 +101,23 @@ def consents(mediation: Mediation, actor: Actor) -> Table:
         .select_related("party")
         .order_by("decided_at", "id")
     ]
-    live = [
-        i
-        for i in mediation.invitations.select_related("party").order_by("id")
-        if i.used_at is None and i.voided_at is None
-    ]
-    told = "；".join(
-        f"{i.party.name}：查阅码编号{i.locator}，请在{arabic(i.reply_by_on)}前答复" for i in live
-    )
     headers = ["当事人", "答复", "途径", "时间"]
-    return Table("调解意愿", headers, rows, empty="还没有答复", note=told)
+    return Table("调解意愿", headers, rows, empty="还没有答复")
+
+
+def asked(mediation: Mediation) -> list[Section]:
+    """Whom a live code has reached, and until when the letter asks for an answer."""
+    live = mediation.invitations.filter(used_at=None, voided_at=None).select_related("party")
+    today = clock.today()
+    lines = [
+        Line(
+            row.party.name,
+            due=invitation.reply_by(row, on=today),
+            note=f"查阅码编号{row.locator}",
+        )
+        for row in live.order_by("id")
+    ]
+    return [Facts("等待答复", lines)] if lines else []
 
 
 def offers(mediation: Mediation, actor: Actor) -> Table:
@@ -186,12 +197,11 @@ def sheets(mediation: Mediation, actor: Actor) -> Table:
 
 
 def extensions(mediation: Mediation, actor: Actor) -> Table:
-    rows = []
-    for row in Extension.objects.visible_to(actor).filter(mediation=mediation).order_by("id"):
-        state = (
-            "各方已同意" if row.agreed_at else "有一方不同意" if row.refused_at else "待各方签署"
-        )
-        rows.append([arabic(row.from_on), arabic(row.to_on), row.reason, state])
+    found = Extension.objects.visible_to(actor).filter(mediation=mediation).order_by("id")
+    rows = [
+        [row.former, row.wanted, row.reason, row.state]
+        for row in told(mediation, list(found), on=clock.today())
+    ]
     for pause in mediation.pauses.order_by("id"):
         last = arabic(pause.last_on) if pause.last_on else "进行中"
         rows.append([arabic(pause.first_on), last, pause.get_kind_display(), "暂停"])

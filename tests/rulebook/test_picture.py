@@ -145,6 +145,25 @@ def test_one_well_formed_picture_that_a_strict_page_admits(drawn, columns):
         assert y <= height, ET.tostring(node)
 
 
+def test_one_column_is_narrow_enough_to_be_read_on_a_telephone():
+    """Months, legend and heading below each other; the same days, the same marks."""
+    tree, wide = ET.fromstring(draw(ROLLED, columns=1)), ET.fromstring(draw(ROLLED))
+    words = [node.text for node in tree.iter(f"{SVG}text")]
+
+    assert int(tree.attrib["width"]) == 246
+    assert words[:2] == ["2026年9月1日起，", "2026年10月8日届满"]
+    assert words[2:] == [node.text for node in wide.iter(f"{SVG}text")][1:]
+    at = {
+        node.text: (float(node.attrib["x"]), float(node.attrib["y"]))
+        for node in tree.iter(f"{SVG}text")
+    }
+    assert at["2026年9月"][0] == at["2026年10月"][0] < at["起算事件当日"][0] == at["届满日"][0]
+    assert at["2026年9月1日起，"][1] < at["2026年10月8日届满"][1] < at["2026年9月"][1]
+    assert at["2026年9月"][1] < at["2026年10月"][1] < at["起算事件当日"][1] < at["届满日"][1]
+    alone = ET.fromstring(draw(result("L11", date(2026, 11, 23))))
+    assert int(alone.attrib["width"]) == 456, "one month beside its legend of two columns"
+
+
 def test_read_aloud():
     tree = ET.fromstring(draw(ROLLED))
 

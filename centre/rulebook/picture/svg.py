@@ -18,24 +18,33 @@ GAP, TOP, HEAD, MARGIN = 20, 30, 44, 8
 WEEK = 7
 MONTH_WIDTH = WEEK * WIDTH
 LEGEND_LINE = HEIGHT + 6
+HEAD_LINE = 18
 INSIDE = 17  # baseline of a figure in its square
 
 
 def draw(result: Result, *, columns: int = COLUMNS) -> str:
-    """A complete <svg>; `columns` months beside each other."""
+    """A complete <svg>; `columns` months beside each other. One column is for a narrow screen."""
     shown = plan(result)
+    wide = columns > 1
     columns = min(columns, len(shown.months))
-    place = _Places(columns, HEAD + GAP + HEIGHT * max(len(m.weeks) for m in shown.months))
-    bottom = TOP + -(-len(shown.months) // columns) * place.row
+    head = (_span(result),) if wide else _lines(result)
+    top = TOP + (len(head) - 1) * HEAD_LINE
+    row = HEAD + GAP + HEIGHT * max(len(m.weeks) for m in shown.months)
+    place = _Places(columns, row, top)
+    bottom = top + -(-len(shown.months) // columns) * row
     legend_top = bottom + (LEGEND_LINE if shown.left_out else 0)
-    width = 2 * MARGIN + COLUMNS * (MONTH_WIDTH + GAP) - GAP
-    width = max(width, 2 * MARGIN + columns * (MONTH_WIDTH + GAP) - GAP)
-    height = legend_top + -(-len(shown.used) // COLUMNS) * LEGEND_LINE + MARGIN
+    across = max(columns, COLUMNS if wide else 1)
+    width = 2 * MARGIN + across * (MONTH_WIDTH + GAP) - (GAP if wide else 0)
+    legend_columns = COLUMNS if wide else 1
+    height = legend_top + -(-len(shown.used) // legend_columns) * LEGEND_LINE + MARGIN
     body = [
         shapes.element("rect", width=width, height=height, fill=PAPER),
-        shapes.words(_span(result), MARGIN, TOP - 12, font_weight="bold"),
+        *(
+            shapes.words(line, MARGIN, TOP - 12 + n * HEAD_LINE, font_weight="bold")
+            for n, line in enumerate(head)
+        ),
         *_months(shown, place),
-        *_legend(shown, legend_top),
+        *_legend(shown, legend_top, legend_columns),
     ]
     if shown.left_out:
         said = f"首月之后的{shown.left_out}个月从略。"
@@ -55,10 +64,11 @@ class _Places:
 
     columns: int
     row: int
+    top: int
 
     def of(self, place: int) -> tuple[int, int]:
         down, across = divmod(place, self.columns)
-        return MARGIN + across * (MONTH_WIDTH + GAP), TOP + down * self.row
+        return MARGIN + across * (MONTH_WIDTH + GAP), self.top + down * self.row
 
 
 def _title(result: Result) -> str:
@@ -68,10 +78,13 @@ def _title(result: Result) -> str:
     return f"{result.name}：{_end(result.legal_end)}届满{provisional}{before}"
 
 
+def _lines(result: Result) -> tuple[str, str]:
+    provisional = "（暂定）" if result.provisional else ""
+    return f"{_end(result.start)}起，", f"{_end(result.legal_end)}届满{provisional}"
+
+
 def _span(result: Result) -> str:
-    return f"{_end(result.start)}起，{_end(result.legal_end)}届满" + (
-        "（暂定）" if result.provisional else ""
-    )
+    return "".join(_lines(result))
 
 
 def _end(moment: date | datetime) -> str:
@@ -118,9 +131,9 @@ def _centred(text: str, x: int, y: int, **attributes: object) -> str:
     return shapes.words(text, x + WIDTH / 2, y + INSIDE, text_anchor="middle", **attributes)
 
 
-def _legend(shown: Plan, top: int) -> Iterator[str]:
+def _legend(shown: Plan, top: int, columns: int) -> Iterator[str]:
     for place, square in enumerate(shown.used):
-        down, across = divmod(place, COLUMNS)
+        down, across = divmod(place, columns)
         x, y = MARGIN + across * (MONTH_WIDTH + GAP), top + down * LEGEND_LINE
         yield _day("日", square, x, y)
         yield shapes.words(square.label, x + WIDTH + 8, y + INSIDE, font_size=SMALL)

@@ -34,7 +34,8 @@ class Question:
 @dataclass(frozen=True, slots=True)
 class Answer:
     """`plan_by`: the day to plan by; where rolling is debated, the one before it (law.md DAY15).
-    `picture`: the days as SVG, none for a date that is only for reference."""
+    `picture`: the days as SVG, none for a date that is only for reference; `narrow_picture`: the
+    same with one month in a row, for a small screen."""
 
     clock: Clock
     start: date | datetime
@@ -45,6 +46,7 @@ class Answer:
     derivation: tuple[str, ...]
     basis: str
     picture: str = ""
+    narrow_picture: str = ""
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -132,6 +134,7 @@ def answer(question: Question, calendar: Calendar) -> Answer:
         derivation=result.derivation,
         basis=result.basis,
         picture=picture.draw(result),
+        narrow_picture=picture.draw(result, columns=1),
     )
 
 

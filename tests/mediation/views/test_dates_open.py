@@ -17,7 +17,7 @@ from centre.access.enums import Side
 from centre.accounts.models import User
 from centre.actor import Role
 from consultation.services import enquiries
-from mediation.services import performance, rulings
+from mediation.services import performance, periods, rulings
 from tests.factories import agreements as papers
 from tests.factories import mediation as make
 from tests.factories.accounts import OrganisationFactory, actor_for
@@ -73,6 +73,34 @@ def test_the_talks_say_that_the_roll_is_debated_and_plan_by_the_earlier_day():
 
     assert_opens(html, dates=1, says="2026年12月20日（星期日）")
     assert "顺延至休假日后的第一个工作日2026年12月21日" in html
+
+
+def test_the_day_asked_for_in_a_letter_opens_on_the_desk():
+    room = make.invite(make.opened())
+
+    desk = page(room.clerk, "admin:mediation_mediation_change", room.mediation.public_id)
+
+    assert "等待答复" in desk
+    assert_opens(desk, dates=1, says="由发函单位在函中写明，不是法定期间")
+
+
+def test_past_extensions_say_how_their_days_were_found():
+    room = make.mediating(at=datetime(2026, 11, 20, 9, tzinfo=clock.now().tzinfo))
+    former = room.mediation.due_on
+    row = periods.propose_extension(
+        mediation=room.mediation, to_on=former + timedelta(days=10), reason="再谈", by=room.leader,
+        at=room.tick(),
+    )  # fmt: skip
+    own = ("admin:mediation_mediation_change", room.mediation.public_id)
+
+    desk = page(room.leader, *own)
+    assert_opens(desk, dates=3, says="由提议人写明")
+    assert desk.count("起算事件：") == 2, "the end that runs, and the end as it was"
+
+    row.refresh_from_db()
+    row.from_on = former - timedelta(days=1)
+    row.save(update_fields=["from_on"])
+    assert "以后起算日、暂停或者放假安排有更正" in page(room.leader, *own)
 
 
 def test_an_agreement_to_sign_and_one_in_force():
