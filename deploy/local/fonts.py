@@ -1,7 +1,8 @@
 """Fonts of official papers, and the fontconfig file that shows exactly these to the renderer.
 
 Fandol (仿宋, 黑体, 楷体, 宋体) comes out of Debian's TeX package without installing it. The Bold
-cuts stay out: they declare the weight of the Regular ones.
+cuts stay out: they declare the weight of the Regular ones. What it lacks in names of people and
+places is drawn by LXGW WenKai, then by Noto (CJK extension A), then by Hanazono (B to F).
 """
 
 from __future__ import annotations
@@ -20,10 +21,15 @@ PACKAGE = "texlive-lang-chinese"
 FANDOL = tuple(f"Fandol{cut}-Regular.otf" for cut in ("Fang", "Hei", "Kai", "Song"))
 LICENCES = ("/fandol/COPYING.gz", "/fandol/README")
 NEEDED = (
-    "FandolFang", "FandolHei", "FandolKai", "LXGW WenKai", "Noto Sans CJK SC", "Noto Serif CJK SC",
+    "FandolFang", "FandolHei", "FandolKai", "HanaMinB", "LXGW WenKai", "Noto Sans CJK SC",
+    "Noto Serif CJK SC",
 )  # fmt: skip
 
-SYSTEM_DIRS = ("/usr/share/fonts/opentype/noto", "/usr/share/fonts/truetype/lxgw-wenkai")
+SYSTEM_DIRS = (
+    "/usr/share/fonts/opentype/noto",
+    "/usr/share/fonts/truetype/lxgw-wenkai",
+    "/usr/share/fonts/truetype/hanazono",
+)
 MAC_DIRS = ("~/Library/Fonts", "/Library/Fonts", "/System/Library/Fonts")
 
 TEMPLATE = """<?xml version="1.0"?>

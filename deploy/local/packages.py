@@ -13,6 +13,7 @@ from deploy.local.places import VAR, Trouble, is_mac, is_root, step
 
 RUN = (
     "fontconfig",
+    "fonts-hanazono",  # the rarest characters of names: CJK extension B and beyond
     "fonts-lxgw-wenkai",  # rare characters in names
     "fonts-noto-cjk",  # headings, and 黑体
     "libharfbuzz-subset0",  # without it one PDF takes half a minute
@@ -27,8 +28,8 @@ CREATECLUSTER = Path("/etc/postgresql-common/createcluster.conf")
 MAC_MESSAGE = """这台电脑是 macOS，请先自行安装（需要 Homebrew）：
   brew install postgresql@16 redis pango harfbuzz fontconfig poppler
   brew install --cask font-noto-serif-cjk-sc font-noto-sans-cjk-sc font-lxgw-wenkai chromium
-并把 FandolFang、FandolHei、FandolKai、FandolSong 的 Regular.otf 放进 var/fonts/
-（TeX 用户：tlmgr install fandol）。随后再次运行本命令。"""
+并把 FandolFang、FandolHei、FandolKai、FandolSong 的 Regular.otf（TeX 用户：tlmgr install
+fandol）和花园明朝 HanaMinB.ttf 放进 var/fonts/。随后再次运行本命令。"""
 
 
 def postgres_bin(version: str = "") -> Path | None:
@@ -69,7 +70,8 @@ def ensure(*, tests: bool) -> None:
     if not shutil.which("dpkg-query"):
         raise Trouble(
             "只会在 Debian、Ubuntu 一类系统上自动安装。请自行安装 PostgreSQL 15 以上、"
-            "Redis、Pango、HarfBuzz（含 subset）、fontconfig、Noto CJK 与 LXGW WenKai 字体后重试。"
+            "Redis、Pango、HarfBuzz（含 subset）、fontconfig、Noto CJK、LXGW WenKai 与花园明朝"
+            "（HanaMin）字体后重试。"
         )
     wanted = missing([*RUN, *(TEST if tests else ())])
     if postgres_bin() is None:

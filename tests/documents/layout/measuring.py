@@ -203,7 +203,8 @@ class _Device(PDFLayoutAnalyzer):
     def end_page(self, page) -> None:
         pass
 
-    def render_char(self, matrix, font, fontsize, scaling, rise, cid, *graphics):
+    def render_char(self, matrix, font, fontsize, scaling, *rest):
+        _, cid, _, graphics = rest
         try:
             text = font.to_unichr(cid)
         except PDFUnicodeNotDefined:
@@ -220,7 +221,7 @@ class _Device(PDFLayoutAnalyzer):
                 x0=x / MM,
                 x1=(x + width) / MM,
                 baseline=(self.height - y) / MM,
-                colour=_colour(graphics[-1].ncolor),
+                colour=_colour(graphics.ncolor),
             )
         )
         return advance
@@ -256,4 +257,6 @@ def _colour(value) -> tuple[float, ...]:
 
 
 def is_red(colour: tuple[float, ...]) -> bool:
-    return len(colour) == len(RED) and all(abs(a - b) < 0.01 for a, b in zip(colour, RED, strict=True))
+    return len(colour) == len(RED) and all(
+        abs(a - b) < 0.01 for a, b in zip(colour, RED, strict=True)
+    )

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
+from django.utils.safestring import mark_safe
+
+from centre.documents import codes
 from centre.documents.rendering import Source
 from centre.documents.specimens import manifest
 
@@ -12,9 +16,17 @@ BUREAU = "齐齐哈尔市市场监督管理局"
 ORGANS = ("齐齐哈尔市中级人民法院", "齐齐哈尔市人民检察院", BUREAU)
 COMMITTEE = "齐齐哈尔市知识产权纠纷人民调解委员会"
 PLAIN = "中" * 27 + "。"
+CODE = "7KPM-4XQD-93RT"
 SENTENCE = (
     "各单位应当按照分工办理，及时通报进展，妥善保管材料，不得泄露当事人的商业秘密和个人信息；"
     "遇有重大问题的，应当立即报告（紧急情况可以先行电话联系），并于五日内补送书面材料。"
+)
+
+LEVELS = (
+    "一、总体要求",
+    "（一）指导思想",
+    "1. " + SENTENCE,
+    "（1）" + SENTENCE,
 )
 
 
@@ -105,3 +117,9 @@ def receipt(count: int) -> Source:
         "manifest": [vars(line) for line in manifest(count)],
     }  # fmt: skip
     return source("form", content, title="收件回执", number="", issuer="")
+
+
+def marked(given: Source) -> Source:
+    """The same paper with its code and picture."""
+    picture = mark_safe(codes.picture("https://example.gov.cn/verify/7KPM4XQD93RT/"))
+    return replace(given, verification_code=CODE, verification_svg=picture)
