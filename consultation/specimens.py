@@ -17,6 +17,7 @@ from consultation.service_letters import (
 
 CENTRE = "齐齐哈尔市民营经济知识产权司法保护中心"
 ORGANS = ("齐齐哈尔市中级人民法院", "齐齐哈尔市人民检察院", "齐齐哈尔市市场监督管理局")
+CHAIRS = ("王庭长", "李检察官", "郑科长")
 COMPANY = "齐齐哈尔鹤乡农业科技开发有限责任公司"
 DAY = "2026-11-05"
 CONTACT = "马老师　电话：0452-2400006"
@@ -95,9 +96,9 @@ SAMPLES = (
             place="中心二楼会议室",
             chair="何主任",
             recorder="马老师",
-            present=tuple(f"{name}　{who}" for name, who in zip(ORGANS, "王李郑", strict=True)),
-            absent=("齐齐哈尔市公安局　周某",),
-            observers=("齐齐哈尔市粮食行业协会　孙某",),
+            present=tuple(f"{name}　{who}" for name, who in zip(ORGANS, CHAIRS, strict=True)),
+            absent=("齐齐哈尔市公安局　周警官",),
+            observers=("齐齐哈尔市粮食行业协会　孙秘书长",),
             topics=("近期涉农产品商标纠纷的特点", "委派调解的材料移交和期限起算"),
             conclusions=(
                 ConclusionLine("统一移交材料清单的样式，线上签收", "市中级人民法院", "2026年11月20日"),

@@ -10,7 +10,7 @@ from centre.documents.letters import ManifestLine, Sample, SignerLine
 from mediation.letters.agreement import CONCESSION_NOTICE, AgreementLetter
 from mediation.letters.confirmation import EFFECT, OPINION, PLEDGE, ApplicationLetter, RulingLetter
 from mediation.letters.ending import EndStatement
-from mediation.letters.inquiry import InquiryLetter
+from mediation.letters.inquiry import InquiryLetter, signing
 from mediation.letters.performance import ObligationLine, PerformanceLetter
 from mediation.letters.record import ConfirmationLine, FactsPaper
 from mediation.letters.referral import (
@@ -81,6 +81,7 @@ SIGNED = (
 )
 READ = tuple(ConfirmationLine(name, "2026年11月5日10时12分") for name in (COMPANY, RIVAL))
 JOINT = tuple(PartyLines("申请人", p.name, p.lines) for p in (APPLICANT, RESPONDENT))
+PRESENT = ("赵铁锋（申请人法定代表人，已核对身份证）", "孙经理（申请人委托代理人，特别授权）")
 SAMPLES = (
     Sample(
         DelegationLetter(
@@ -158,7 +159,7 @@ SAMPLES = (
         InquiryLetter(
             court_name=COURT, case_number=CONFIRMATION, applicants=BETWEEN, agreement=SUMMARY,
             held_on="2026年11月12日9时30分", place="第三调解室", judge="王法官", clerk="林书记员",
-            present=("赵铁锋（申请人法定代表人，已核对身份证）", "孙经理（申请人委托代理人，特别授权）"),
+            present=PRESENT, signers=signing(PRESENT, judge="王法官", clerk="林书记员"),
             understood="赵铁锋：清楚。\n孙经理：清楚，协议逐条看过。",
             voluntary="双方均答：自愿，没有受欺诈、胁迫。",
             no_collusion="双方均答：纠纷真实，没有串通；知道虚假调解的法律后果。",

@@ -36,7 +36,7 @@ def text_of_html(html: str) -> str:
 def text_of_pdf(path: Path) -> str:
     """What poppler reads in the file, without spaces."""
     found = subprocess.run(  # noqa: S603 -- own file
-        ["pdftotext", "-q", path, "-"],  # noqa: S607 -- a tool of the system
+        ["pdftotext", "-q", "-raw", path, "-"],  # noqa: S607 -- a tool of the system
         check=True, capture_output=True, text=True,
     )  # fmt: skip
     return squeezed(PAGE_NUMBER.sub("", found.stdout))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
-from centre.documents.letters import Letter
+from centre.documents.letters import Letter, SignerLine
 from centre.rulebook import dates
 from mediation.letters.confirmation import applicants_of, summary
 from mediation.models import Confirmation
@@ -17,6 +17,12 @@ QUESTIONS = {
     "no_collusion": "有无恶意串通、虚构纠纷，是否知悉虚假调解的法律后果",
     "outsiders": "协议是否损害国家利益、社会公共利益和他人合法权益，是否涉及案外人",
 }
+
+
+def signing(present: tuple[str, ...], *, judge: str, clerk: str) -> tuple[SignerLine, ...]:
+    """Places to sign by hand: everybody present, the judge, the clerk."""
+    there = (SignerLine("到场人", who.partition("（")[0]) for who in present)
+    return (*there, SignerLine("承办法官", judge), SignerLine("记录人", clerk))
 
 
 @dataclass(frozen=True)
@@ -40,6 +46,7 @@ class InquiryLetter(Letter):
     no_collusion: str
     outsiders: str
     more: str
+    signers: tuple[SignerLine, ...]
 
     @classmethod
     def of(
@@ -65,4 +72,5 @@ class InquiryLetter(Letter):
             present=present,
             **{name: answers[name] for name in QUESTIONS},
             more=answers.get("more", ""),
+            signers=signing(present, judge=judge, clerk=clerk),
         )

@@ -6,6 +6,8 @@ import re
 from datetime import date, datetime
 
 from django import template
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 from centre import clock
 
@@ -72,6 +74,13 @@ def wide(value: object) -> str:
     if len(name) == TWO:
         return "　".join(name)
     return name
+
+
+@register.filter
+def paragraphs(value: object) -> SafeString:
+    """Each line a paragraph of its own, so that each is indented; empty lines are left out."""
+    lines = [line.strip() for line in str(value or "").splitlines()]
+    return format_html_join("\n", "<p>{}</p>", ((line,) for line in lines if line))
 
 
 @register.filter
