@@ -9,6 +9,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from deploy.local import bootstrap, portal
@@ -31,6 +32,16 @@ def forget_dead() -> None:
             forget(home)
 
 
+def migrate_once(env: Mapping[str, str], postgres: Postgres) -> None:
+    """Every database of the run is a copy of this server's `template1`: the tables stand in it."""
+    subprocess.run(
+        portal.manage("migrate", "--verbosity", "0"),
+        cwd=ROOT,
+        env={**env, "DATABASE_URL": postgres.url("template1")},
+        check=True,
+    )
+
+
 def run(supervisor: Supervisor, home: Path, words: list[str]) -> int:
     home.mkdir(parents=True)
     tell = to_file(home / "servers.log")
@@ -44,6 +55,7 @@ def run(supervisor: Supervisor, home: Path, words: list[str]) -> int:
         database_url=postgres.url("postgres"),
         redis_url=redis.url(),
     )
+    migrate_once(env, postgres)
     pytest = subprocess.Popen(
         [str(PYTHON), "-m", "pytest", *words], cwd=ROOT, env=env, stdin=subprocess.DEVNULL
     )
