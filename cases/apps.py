@@ -18,10 +18,12 @@ class CasesConfig(AppConfig):
             transfer_notices,
         )
         from centre.desk import add_section  # noqa: PLC0415 -- as above
+        from centre.documents import matters  # noqa: PLC0415 -- as above
 
         addressees.register()
         notices.define_all()
         own_panels.register()
         transfer_notices.define_all()
         duties.declare_all()
+        matters.name_with(selectors.names_of)
         add_section("调解申请", selectors.desk_rows, empty=EMPTY)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -272,6 +272,12 @@ def documents(case: Case, actor: Actor) -> list[FileLine]:
     return [document_line(d) for d in rows]
 
 
+def names_of(actor: Actor, dossier_ids: Collection[int]) -> dict[int, str]:
+    """What the visible cases behind these dossiers are called, for lists across cases."""
+    rows = Case.objects.visible_to(actor).filter(dossier_id__in=dossier_ids)
+    return {c.dossier_id: f"{c.number} {c.title}".strip() or "未提交的申请" for c in rows}
+
+
 def document_line(document: Document) -> FileLine:
     final = document.state == DocumentState.FINAL
     return FileLine(
@@ -288,7 +294,8 @@ def document_line(document: Document) -> FileLine:
 def address_of(document: Document) -> str:
     """Where the documents floor shows the paper."""
     try:
-        return reverse("documents:preview", args=[document.public_id])
+        page = "page" if document.state == DocumentState.VOID else "preview"
+        return reverse(f"documents:{page}", args=[document.public_id])
     except NoReverseMatch:
         return ""
 

@@ -9,6 +9,7 @@ class ConsultationConfig(AppConfig):
 
     def ready(self) -> None:
         from centre.desk import add_section  # noqa: PLC0415 -- apps must be loaded first
+        from centre.documents import matters  # noqa: PLC0415 -- as above
         from consultation import (  # noqa: PLC0415 -- as above
             notices,
             receivers,  # noqa: F401 -- hears of the moves of its rows
@@ -18,4 +19,5 @@ class ConsultationConfig(AppConfig):
 
         notices.define_all()
         running.declare_all()
+        matters.name_with(selectors.names_of)
         add_section("咨询", selectors.desk_rows, empty=EMPTY)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from django.urls import reverse
@@ -102,6 +102,12 @@ def replies(enquiry: Enquiry, actor: Actor) -> list[Reply]:
         .select_related("author", "reviewed_by")
         .order_by("round", "id")
     )
+
+
+def names_of(actor: Actor, dossier_ids: Collection[int]) -> dict[int, str]:
+    """What the visible enquiries behind these dossiers are called, for lists across matters."""
+    rows = Enquiry.objects.visible_to(actor).filter(dossier_id__in=dossier_ids)
+    return {e.dossier_id: f"{e.number} {e.subject}".strip() for e in rows}
 
 
 def documents(enquiry: Enquiry, actor: Actor) -> list[FileLine]:

@@ -179,6 +179,7 @@ class ActPage:
             "name": self.admin.name_of(obj) if obj is not None else "",
             "badge": self.admin.badge(obj, self.actor) if obj is not None else "",
             "form": form,
+            "sections": self.act.show(obj, self.actor) if self.act.show and form else (),
             "refusal": refusal,
             "is_stale": isinstance(refusal, Stale),
             "closed": closed,

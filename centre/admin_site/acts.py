@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from django.core.exceptions import ImproperlyConfigured
 
 from centre.actor import Actor
+from centre.admin_site.sections import Section
 from centre.errors import NotPermitted, RuleViolation
 from centre.lifecycle import Lifecycle, Move
 from centre.rulebook.citations import cite
@@ -43,7 +44,8 @@ class Act:
     `RuleViolation` that says why. Any other verb needs `allowed`.
 
     `note` says what the act will produce, `basis` its article (the move's own when empty), `done`
-    the sentence shown afterwards. `bulk` offers it for ticked rows; `grave` marks what hurts.
+    the sentence shown afterwards. `bulk` offers it for ticked rows; `grave` marks what hurts;
+    `show(obj, actor)` are sections to be looked at before deciding.
     """
 
     verb: str
@@ -56,6 +58,7 @@ class Act:
     bulk: bool = False
     grave: bool = False
     done: str = ""
+    show: Callable[[Any, Actor], Sequence[Section]] | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "basis", cite(self.basis))

@@ -3,78 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
-from django import forms
 from django.contrib.admin import display
 from django.db.models import QuerySet
-from django.http import HttpRequest
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
 
 from centre.actor import Actor
-from centre.admin_site import Act, ActForm, CaseworkAdmin, Facts, Files, Queue, Table, site
-from centre.components import Due, FileLine, Standing
-from centre.documents import inspection, making, presenters, registers, services
-from centre.documents.enums import DocumentState, NumberSource
+from centre.admin_site import Act, CaseworkAdmin, Facts, Files, Queue, Table, site
+from centre.components import Due, Standing
+from centre.documents import (
+    making,
+    presenters,
+    print_list,
+    registers,
+    replacing,
+    services,
+)
+from centre.documents.acts import (
+    ApproveForm,
+    ReissueForm,
+    UploadForm,
+    VoidForm,
+    approve,
+    reissue,
+    retry,
+    upload,
+    void,
+)
+from centre.documents.enums import DocumentState
 from centre.documents.models import Delivery, Document
-from centre.outbox import services as outbox
+from centre.documents.sections import beside, reading_lines, replacements
 from centre.outbox.registry import Permanent
 from centre.rulebook import papers
-from centre.rulebook.papers import Numbering
-
-
-class ApproveForm(ActForm):
-    """Asks for the number only where it comes from the issuer's own register."""
-
-    number = forms.CharField(label="文号", max_length=60, required=False, strip=True)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        document = self.obj
-        if document is None or document.paper.numbering is not Numbering.OWN or document.number:
-            del self.fields["number"]
-            return
-        self.fields["number"].help_text = (
-            "请填写本单位登记簿上的文号，例如“齐市监函〔2026〕3号”；"
-            "本单位已指定平台为登记簿的可以留空，由平台编号。"
-        )
-
-
-class VoidForm(ActForm):
-    reason = forms.CharField(
-        label="作废原因", max_length=400, widget=forms.Textarea(attrs={"rows": 3})
-    )
-
-
-class UploadForm(ActForm):
-    file = forms.FileField(
-        label="盖章正本（PDF）",
-        help_text=f"不超过{inspection.MAX_BYTES // 1024 // 1024} MB，不得设密码、脚本或者附件。",
-    )
-
-
-def approve(row: Document, answers: dict[str, Any], actor: Actor, at: datetime) -> None:
-    services.approve(
-        document=row, by=actor, at=at, number=answers.get("number", ""),
-        version=answers.get("version"),
-    )  # fmt: skip
-
-
-def upload(row: Document, answers: dict[str, Any], actor: Actor, at: datetime) -> None:
-    services.upload_final(
-        document=row, file=answers["file"], by=actor, at=at, version=answers.get("version")
-    )
-
-
-def void(row: Document, answers: dict[str, Any], actor: Actor, at: datetime) -> None:
-    services.void(
-        document=row, reason=answers["reason"], by=actor, at=at, version=answers.get("version")
-    )
-
-
-def retry(row: Document, answers: dict[str, Any], actor: Actor, at: datetime) -> None:
-    outbox.retry(outbox=making.errands_of(row).parked().latest("id"), by=actor, at=at)
 
 
 def is_own(actor: Actor, row: Document) -> bool:
@@ -83,6 +46,10 @@ def is_own(actor: Actor, row: Document) -> bool:
 
 def may_approve(actor: Actor, row: Document) -> bool:
     return services.can_be_approved_by(row, actor)
+
+
+def may_reissue(actor: Actor, row: Document) -> bool:
+    return replacing.may_replace(row, actor)
 
 
 def may_retry(actor: Actor, row: Document) -> bool:
@@ -109,6 +76,7 @@ class DocumentAdmin(CaseworkAdmin):
             approve,
             note="核准后由平台制成正本并送达受文人，内容不能再改。",
             allowed=may_approve,
+            show=beside,
             done="已核准，正本正在制作。",
         ),
         "upload": Act(
@@ -134,12 +102,35 @@ class DocumentAdmin(CaseworkAdmin):
             "作废",
             VoidForm,
             void,
-            note="作废后受文人不能再打开；文书和记录保留。",
+            note="作废后受文人不能再打开内容，但看得到本件已作废、何时作废和原因类别；"
+            "文书和记录保留。内容有误的，作废后可以重新制发。",
             allowed=is_own,
             grave=True,
             done="已作废。",
         ),
+        "reissue": Act(
+            "reissue",
+            "重新制发",
+            ReissueForm,
+            reissue,
+            note="按更正后的内容拟出一份新的草稿，发给同样的受文人，经核准后成文；"
+            "新旧两件互相注明“代替”和“被代替”。",
+            basis="正本不得涂改，内容有误的作废后另行制发",
+            allowed=may_reissue,
+            done="新的草稿已拟出，核准后送达。",
+        ),
     }
+
+    def get_urls(self) -> list[URLPattern]:
+        printing = path("print/", self.page(self.print_view), name=self.url_name("print"))
+        return [printing, *super().get_urls()]
+
+    def print_view(self, request: HttpRequest) -> HttpResponse:
+        return print_list.respond(self, request)
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        own = {"print_url": f"{self.list_url()}print/", **(extra_context or {})}
+        return super().changelist_view(request, own)
 
     def name_of(self, obj: Document) -> str:
         return str(obj)
@@ -179,8 +170,14 @@ class DocumentAdmin(CaseworkAdmin):
             for r in obj.readers.order_by("id")
         ]
         return [
+            *beside(obj, self.acting(request)),
             Files("阅读", reading_lines(obj)),
-            Facts("文书信息", presenters.facts(obj), note=f"依据：{obj.paper.basis}"),
+            *replacements(obj, self.acting(request)),
+            Facts(
+                "文书信息",
+                presenters.facts(obj, is_own=is_own(self.acting(request), obj)),
+                note=f"依据：{obj.paper.basis}",
+            ),
             Table("受文人", ("称谓", "角色", "立场"), readers, empty="没有写明受文人"),
             Table(
                 "送达",
@@ -193,21 +190,6 @@ class DocumentAdmin(CaseworkAdmin):
     @display(description="状态")
     def shown_state(self, obj: Document) -> str:
         return obj.get_state_display()
-
-
-def reading_lines(obj: Document) -> list[FileLine]:
-    tone = presenters.TONES[DocumentState(obj.state)]
-    lines = []
-    if obj.number_source != NumberSource.UPLOAD:
-        url = reverse("documents:preview", args=[obj.public_id])
-        lines.append(FileLine("网页预览", url, kind="与正本同一模板"))
-    if obj.file or obj.draft_file:
-        url = reverse("documents:file", args=[obj.public_id])
-        name = "正本（PDF）" if obj.file else "草稿（PDF，带水印）"
-        lines.append(
-            FileLine(name, url, obj.size or None, state=obj.get_state_display(), tone=tone)
-        )
-    return lines
 
 
 def failure(obj: Document) -> str:
@@ -256,6 +238,7 @@ site.say(
     {
         "document.issue": "拟制文书",
         "document.open": "打开文书",
+        "document.reissue": "重新制发",
         "finalise": "制成正本",
         "sign": "签署",
         "upload": "上传正本",

@@ -55,15 +55,18 @@ class DocumentQuerySet(models.QuerySet["Document"]):
     def visible_to(self, actor: Actor) -> DocumentQuerySet:
         """Final papers addressed to the actor, and all papers of the actor's own institution.
 
-        Both only on a dossier open to the actor, never a data class closed to the role, unless the
+        Whoever had a paper still learns that it was voided; its text is for `readable_by`.
+        All only on a dossier open to the actor, never a data class closed to the role, unless the
         person made that very paper: who leads the talks signs their records. 依据：law.md 1.4.
         """
         if actor.is_anonymous:
             return self.none()
         closed = [c for c in papers.BARRED if papers.is_barred(c, actor.role)]
-        addressed = Q(state=DocumentState.FINAL) & Exists(
-            DocumentReader.objects.naming(actor).filter(document=OuterRef("pk"))
-        )
+        had = Exists(Delivery.objects.filter(document=OuterRef("pk"), user_id=actor.user_id))
+        addressed = (
+            Q(state=DocumentState.FINAL)
+            | Q(state=DocumentState.VOID, finalised_at__isnull=False) & had
+        ) & Exists(DocumentReader.objects.naming(actor).filter(document=OuterRef("pk")))
         own = Q(pk__in=[])
         if actor.organisation_id is not None and actor.role in papers.OFFICERS:
             own = Q(issuer_id=actor.organisation_id)
@@ -72,6 +75,23 @@ class DocumentQuerySet(models.QuerySet["Document"]):
             .exclude(Q(data_class__in=closed) & ~(own & Q(created_by_id=actor.user_id)))
             .filter(addressed | own)
         )
+
+    def readable_by(self, actor: Actor) -> DocumentQuerySet:
+        """Whose text and file may be opened: a voided paper's only by its issuer's officers."""
+        return self.visible_to(actor).filter(
+            ~Q(state=DocumentState.VOID) | Q(pk__in=self.model.objects.issued_by(actor))
+        )
+
+    def unread_by(self, actor: Actor) -> DocumentQuerySet:
+        """Delivered to this person and never opened."""
+        waiting = Delivery.objects.unopened().filter(user_id=actor.user_id)
+        return self.final().filter(Exists(waiting.filter(document=OuterRef("pk"))))
+
+    def latest_matters(self, most: int) -> list[Dossier]:
+        """The dossiers of the newest papers, for a filter by case."""
+        newest = self.order_by().values("dossier").annotate(last=models.Max("id"))
+        ids = [row["dossier"] for row in newest.order_by("-last")[:most]]
+        return sorted(Dossier.objects.filter(pk__in=ids), key=lambda d: ids.index(d.pk))
 
     def latest_first(self) -> DocumentQuerySet:
         return self.order_by(F("finalised_at").desc(nulls_first=True), "-id")

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import reverse
 
 from centre import clock
+from centre.actor import Actor
 from centre.components import FileLine, Line
+from centre.documents import codes
 from centre.documents.enums import DocumentState, NumberSource
 from centre.documents.models import Delivery, Document
+from centre.rulebook import papers
 
 TONES = {
     DocumentState.DRAFT: "us",
@@ -45,7 +49,40 @@ def file_line(document: Document) -> FileLine:
     )
 
 
-def facts(document: Document) -> list[Line]:
+def why_void(document: Document, *, is_own: bool) -> str:
+    """The class of the reason for readers; the issuer's own words for its officers."""
+    ground = document.get_void_ground_display() or "其他原因"
+    return f"{ground}：{document.void_reason}" if is_own else ground
+
+
+def is_own(document: Document, actor: Actor) -> bool:
+    """Whether the actor is an officer of the paper's issuer."""
+    return (
+        document.issuer_id is not None
+        and document.issuer_id == actor.organisation_id
+        and actor.role in papers.OFFICERS
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRow:
+    """One row of 我的文书: the paper, its case, when it reached the reader, whether it was opened."""
+
+    line: FileLine
+    matter: str
+    reached_at: datetime | None
+    is_unread: bool
+
+
+def own_row(document: Document, matter: str) -> OwnRow:
+    """`document.mine` holds the reader's own deliveries."""
+    reached = [d.reached_at for d in document.mine if d.reached_at]
+    unread = document.is_final and any(d.opened_at is None for d in document.mine)
+    return OwnRow(file_line(document), matter, min(reached, default=None), unread)
+
+
+def facts(document: Document, *, is_own: bool = True) -> list[Line]:
+    """`is_own`: for an officer of the issuer."""
     lines = [
         Line("名称", document.title),
         Line("文号", document.number or "无"),
@@ -63,8 +100,10 @@ def facts(document: Document) -> list[Line]:
             Line("页数", str(document.pages)),
             Line("SHA-256 校验值", document.sha256),
         ]
-    if document.void_reason:
-        lines.append(Line("作废原因", document.void_reason))
+        lines.append(Line("核验码", codes.grouped(document.verification_code)))
+    if document.state == DocumentState.VOID:
+        lines.append(Line("作废时间", moment(document.voided_at) or "未记录"))
+        lines.append(Line("作废原因", why_void(document, is_own=is_own)))
     return lines
 
 

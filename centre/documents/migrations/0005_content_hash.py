@@ -6,19 +6,34 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('documents', '0004_code_names_one_paper'),
+        ("documents", "0004_code_names_one_paper"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='document',
-            name='content_sha256',
-            field=models.CharField(blank=True, default='', editable=False, max_length=64, verbose_name='签名前的SHA-256'),
+            model_name="document",
+            name="content_sha256",
+            field=models.CharField(
+                blank=True,
+                default="",
+                editable=False,
+                max_length=64,
+                verbose_name="签名前的SHA-256",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='document',
-            trigger=pgtrigger.compiler.Trigger(name='content_hash_is_fixed', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n                    IF OLD.state IN ('FINAL', 'VOID') AND\n                       NEW.content_sha256 IS DISTINCT FROM OLD.content_sha256 THEN\n                        RAISE EXCEPTION 'a final document does not change' USING ERRCODE = '23514';\n                    END IF;\n                    RETURN NEW;\n                ", hash='7a7954211682304610aa2112731a192786a1ef03', operation='UPDATE OF "content_sha256"', pgid='pgtrigger_content_hash_is_fixed_e6ee4', table='documents_document', when='BEFORE')),
+            model_name="document",
+            trigger=pgtrigger.compiler.Trigger(
+                name="content_hash_is_fixed",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n                    IF OLD.state IN ('FINAL', 'VOID') AND\n                       NEW.content_sha256 IS DISTINCT FROM OLD.content_sha256 THEN\n                        RAISE EXCEPTION 'a final document does not change' USING ERRCODE = '23514';\n                    END IF;\n                    RETURN NEW;\n                ",
+                    hash="7a7954211682304610aa2112731a192786a1ef03",
+                    operation='UPDATE OF "content_sha256"',
+                    pgid="pgtrigger_content_hash_is_fixed_e6ee4",
+                    table="documents_document",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]
