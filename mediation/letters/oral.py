@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
-from cases.letters import PartyLines, in_order, party_lines
+from cases.letters import PartyLines, party_lines
+from cases.wording import in_order
 from centre import clock
 from centre.documents.letters import Letter, SignerLine
 from centre.rulebook import articles, dates
