@@ -99,6 +99,14 @@ def test_a_suit_already_reported_ends_the_warning():
     assert own_panels.suit_due(case, on=clock.today()) is None
 
 
+def test_once_the_talks_are_over_nothing_is_warned_of():
+    case = Case(pre_suit_measure_on=clock.today(), linked={})
+    going_on, over = Mediation(case=case), Mediation(case=case, ended_at=clock.now())
+
+    assert measure.due_of(going_on, on=clock.today()) is not None
+    assert measure.due_of(over, on=clock.today()) is None
+
+
 def test_without_a_measure_there_is_no_warning(client):
     made = in_session()
 
