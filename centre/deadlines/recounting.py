@@ -26,7 +26,7 @@ from centre.workdays import reading
 
 logger = logging.getLogger(__name__)
 
-BATCH = 2000
+BATCH = 1000
 ENDS = ("nominal_on", "legal_on", "provisional")
 FACTS = ("clock_id", "begun_on", "length", "extra", *ENDS)
 KEPT = (*ENDS, "rule_version", "ends_at")

@@ -103,7 +103,12 @@ def said(clock_id: str, day: date | None) -> str:
     """A stored last day in the words of a message: 2027年1月5日（暂定）; '' where there is none."""
     if day is None:
         return ""
-    return dates.arabic(day) + ("（暂定）" if is_provisional(clock_id, day) else "")
+    return dates.arabic(day) + note(clock_id, day)
+
+
+def note(clock_id: str, day: date | None) -> str:
+    """（暂定） beside a stored last day in a message or a paper; a paper keeps it as issued."""
+    return "（暂定）" if day is not None and is_provisional(clock_id, day) else ""
 
 
 @contextmanager

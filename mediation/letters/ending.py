@@ -10,6 +10,7 @@ from cases.letters import handed_in, label_of
 from centre import clock
 from centre.documents.letters import Letter
 from centre.rulebook import grounds
+from centre.workdays import reading
 from mediation import wording
 from mediation.letters import people
 from mediation.models import Extension, Mediation
@@ -32,6 +33,7 @@ class ExtensionForm(Letter):
     reason: str
     signatures: tuple[str, ...]
     dated: date
+    from_note: str = ""
 
     @classmethod
     def of(cls, extension: Extension, *, dated: date) -> ExtensionForm:
@@ -45,6 +47,7 @@ class ExtensionForm(Letter):
             reason=extension.reason,
             signatures=tuple(f"{s.party.name}（{s.by.name}）" for s in signed),
             dated=dated,
+            from_note=reading.note(extension.mediation.due_clock, extension.from_on),
         )
 
 

@@ -10,6 +10,7 @@ from centre import clock
 from centre.documents.letters import Letter, ManifestLine
 from centre.rulebook import clocks, grounds
 from centre.rulebook.dates import arabic
+from centre.workdays import reading
 from mediation import terms
 from mediation.enums import MeetingForm, OfferAnswer, Procedure
 from mediation.letters import people
@@ -191,6 +192,7 @@ class HandoverReceipt(Letter):
     way: str
     signed_at: datetime
     due_on: date | None
+    due_note: str = ""
 
     @classmethod
     def of(cls, offer: Offer, *, received_by: str) -> HandoverReceipt:
@@ -204,6 +206,7 @@ class HandoverReceipt(Letter):
             way="线上，自平台确认接受之时起算" if online else "线下，自签收材料之时起算",
             signed_at=clock.local(offer.papers_signed_at),
             due_on=mediation.due_on,
+            due_note=reading.note(mediation.due_clock, mediation.due_on),
         )
 
 
