@@ -93,6 +93,13 @@ def test_once_the_dispute_lies_with_a_court_nothing_is_warned_of():
     assert measure.due_of(filed.mediation, on=clock.today()) is None
 
 
+def test_once_the_court_has_the_complaint_nothing_is_warned_of():
+    case = Case(pre_suit_measure_on=clock.today(), linked={})
+    handed_in = Mediation(case=case, complaint_received_on=clock.today())
+
+    assert measure.due_of(handed_in, on=clock.today()) is None
+
+
 def test_a_suit_already_reported_ends_the_warning():
     case = Case(pre_suit_measure_on=clock.today(), linked={"lawsuit": {"has": "yes"}})
 
