@@ -14,7 +14,7 @@ from centre.accounts.models import User
 from centre.actor import Actor
 from centre.admin_site import site
 from centre.audit.models import AuditEvent
-from centre.deadlines import services, watching
+from centre.deadlines import admin, services, watching
 from centre.deadlines.models import Deadline
 from centre.deadlines.services import Running
 from centre.errors import NotPermitted, RuleViolation, Stale
@@ -227,3 +227,32 @@ def test_lists_cost_the_same_for_one_and_for_three(
 
     shown = len(page.context["cl"].result_list)
     assert shown == (2 * count if query == "" else count)
+
+
+def test_an_inner_mark_has_a_queue_of_its_own_and_is_never_counted_late(matter, people):
+    start = at("2026-11-02")
+    follow(matter, Running("C23", start), Running("C24", start), when=start)
+    watching.watch(at("2026-11-29"))
+
+    seen = {
+        queue.__name__: [row.clock_id for row in queue(people.coordinator)]
+        for queue in (admin.near, admin.late, admin.unexplained, admin.warned)
+    }
+
+    assert seen == {"near": [], "late": [], "unexplained": [], "warned": ["C23"]}
+    assert [row.clock_id for row in admin.near(people.judge)] == ["C24"]
+
+
+def test_hours_that_may_not_concern_anybody_leave_the_queue_at_their_end(
+    matter, people, monkeypatch
+):
+    start = at("2026-11-02")
+    follow(matter, Running("TR04", start), when=start)
+    watching.watch(at("2026-11-03", 8))
+    monkeypatch.setattr("centre.clock.now", lambda: at("2026-11-03", 8))
+    assert [row.clock_id for row in admin.near(people.coordinator)] == ["TR04"]
+
+    monkeypatch.setattr("centre.clock.now", lambda: at("2026-11-03", 10))
+
+    assert list(admin.near(people.coordinator)) == []
+    assert list(admin.late(people.coordinator)) == []
