@@ -66,7 +66,7 @@ def confirmation_notice(agreement: Agreement) -> str:
         inviting_court=inviting,
         cause_version=case.cause_version,
     )
-    return f"双方可以自协议生效之日起{lasting('C20')}内，共同向有管辖权的人民法院申请司法确认。{advice.reason}"
+    return f"双方可以自协议生效之日起{lasting('C20')}内，共同向有管辖权的人民法院申请司法确认。{advice.reason}。"
 
 
 def signer_lines(agreement: Agreement) -> tuple[SignerLine, ...]:

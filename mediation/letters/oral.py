@@ -8,7 +8,6 @@ from typing import ClassVar
 
 from cases.letters import PartyLines, party_lines
 from cases.wording import in_order
-from centre import clock
 from centre.documents.letters import Letter, SignerLine
 from centre.rulebook import articles, dates
 from mediation.letters.agreement import confirmation_notice, signer_lines
@@ -50,7 +49,6 @@ class OralAgreementLetter(Letter):
     mediator: str
     signers: tuple[SignerLine, ...]
     text_hash: str
-    recorded_on: str
 
     @classmethod
     def of(cls, agreement: Agreement, *, at: datetime) -> OralAgreementLetter:
@@ -70,5 +68,4 @@ class OralAgreementLetter(Letter):
             mediator=mediation.mediator.name if mediation.mediator else "",
             signers=signer_lines(agreement),
             text_hash=agreement.text_hash,
-            recorded_on=clock.local_date(at).isoformat(),
         )

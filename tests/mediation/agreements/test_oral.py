@@ -72,6 +72,10 @@ def test_the_record_is_issued_to_both_and_says_what_it_cannot_do():
 
     assert paper.context["reached_on"] == "2026年11月10日15时30分"
     assert "不能凭本登记直接申请强制执行" in "".join(paper.context["limits"])
+    assert all(
+        text.endswith("。")
+        for text in (paper.context["confirmation_notice"], *paper.context["limits"])
+    )
     assert [signer["role"] for signer in paper.context["signers"]] == ["调解员"]
     assert not Document.objects.filter(kind="DOC21").exists()
 
