@@ -112,6 +112,8 @@ def test_once_the_talks_are_over_nothing_is_warned_of():
 
     assert measure.due_of(going_on, on=clock.today()) is not None
     assert measure.due_of(over, on=clock.today()) is None
+    assert measure.note(going_on).startswith("已采取诉前保全，须在")
+    assert measure.note(over) == ""
 
 
 def test_without_a_measure_there_is_no_warning(client):
