@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -168,7 +169,7 @@ def answer(*, transfer: Transfer, verb: str, note: str, by: Actor, at: datetime)
     require_receiver(transfer, by)
     _need(note, "请写明决定内容")
     next_clock = {"file": "TR07", "decline": "TR08", "uphold": "TR10"}.get(verb, "")
-    facts = {"filed_at": at} if verb == "file" else {}
+    facts: dict[str, Any] = {"filed_at": at} if verb == "file" else {}
     return transitions.make(
         verb,
         of=transfer,
@@ -188,7 +189,7 @@ def pursue(*, transfer: Transfer, verb: str, note: str, by: Actor, at: datetime)
     if verb == "reconsider":
         _require_time(transfer, at)
     next_clock = {"reconsider": "TR09"}.get(verb, "")
-    facts = {"supervised_at": at} if verb == "ask_supervision" else {}
+    facts: dict[str, Any] = {"supervised_at": at} if verb == "ask_supervision" else {}
     transfer = transitions.make(
         verb,
         of=transfer,
