@@ -114,7 +114,7 @@ class SupervisionLetter(ReconsiderationLetter):
 
     @staticmethod
     def addressee_of(transfer: Transfer) -> str:
-        return transfer.copy_to.name if transfer.copy_to else ""
+        return transfer.copy_to.name if transfer.copy_to else "同级人民检察院"
 
     @staticmethod
     def request_of(transfer: Transfer) -> str:

@@ -116,7 +116,7 @@ def require_one(actor: Actor, parties: Iterable[Party]) -> None:
 def seats_of(actor: Actor, case: Case) -> list[Party]:
     """The parties this person could sign for, in the order of the file."""
     seats = []
-    for party in _mine(actor, case):
+    for party in represented_by(actor, case):
         try:
             require_signatory(actor, party)
         except NotPermitted:
@@ -127,7 +127,7 @@ def seats_of(actor: Actor, case: Case) -> list[Party]:
 
 def gap_of(actor: Actor, case: Case) -> NoSpecialAuthority | None:
     """Why an agent cannot sign for its side: shown before it presses anything."""
-    parties = _mine(actor, case)
+    parties = represented_by(actor, case)
     represented = [p for p in parties if p.organisation_id is not None]
     for party in represented:
         try:
@@ -140,8 +140,8 @@ def gap_of(actor: Actor, case: Case) -> NoSpecialAuthority | None:
     return None
 
 
-def _mine(actor: Actor, case: Case) -> list[Party]:
-    """Parties on the sides where this person stands."""
+def represented_by(actor: Actor, case: Case) -> list[Party]:
+    """Parties on the sides where this person stands, with whatever authority."""
     if actor.role is not Role.PARTY:
         return []
     standing = sides(actor, case)

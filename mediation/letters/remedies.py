@@ -9,7 +9,9 @@ from typing import ClassVar
 from cases.letters import PartyLines, in_order, party_lines
 from cases.models import Party
 from centre import clock
-from centre.documents.letters import Letter, SignerLine
+from centre.actor import Role
+from centre.documents.letters import Letter, Reader, SignerLine
+from mediation.letters.confirmation import court_readers
 from mediation.models import Confirmation, Objection
 
 ON_PLATFORM = "平台实名确认"
@@ -17,6 +19,12 @@ ON_PLATFORM = "平台实名确认"
 
 def handed_in(name: str, *, by: str, at: datetime) -> tuple[SignerLine, ...]:
     return (SignerLine(name, by, clock.local(at).isoformat(), ON_PLATFORM),)
+
+
+def one_side_readers(confirmation: Confirmation, party: Party) -> list[Reader]:
+    """The side whose own paper it is, and the court: it shows that side's numbers (law.md 1.4 A)."""
+    court = [r for r in court_readers(confirmation) if r.role is not Role.PARTY]
+    return [Reader(role=Role.PARTY, side=party.side, name=party.name), *court]
 
 
 def named(party: Party, role: str) -> PartyLines:

@@ -20,8 +20,9 @@ from centre.rulebook import articles
 from centre.workdays import reading
 from mediation import signatories, terms
 from mediation.letters.confirmation import PLEDGE, ApplicationLetter, application_readers
+from mediation.letters.remedies import EnforcementLetter
 from mediation.models import Agreement, ApplicantSignature, Confirmation
-from mediation.services import preflight
+from mediation.services import preflight, remedies
 
 COURT_ROLES = (Role.FILING_CLERK, Role.JUDGE, Role.COURT_CLERK)
 
@@ -213,12 +214,27 @@ def abandon(*, confirmation: Confirmation, by: Actor, at: datetime) -> Confirmat
     return transitions.make("abandon", of=confirmation, by=by, at=at, **terms.one_end("", at))
 
 
-def enforce(*, confirmation: Confirmation, note: str, by: Actor, at: datetime) -> Confirmation:
+@transaction.atomic
+def enforce(
+    *,
+    confirmation: Confirmation,
+    party: Party,
+    unpaid: str,
+    by: Actor,
+    at: datetime,
+    clues: str = "",
+) -> Confirmation:
     """申请强制执行. The court decides; a late application is warned of, never stopped (C27; CPLI 481).
 
-    The court's ten days for its notice begin (C28; CPLI 480).
+    Makes the application (DOC33) for the applying side and the court, whose ten days for its notice
+    begin (C28; CPLI 480). Raises `NotPermitted`, `UnlawfulMove`.
     """
-    signatories.require_party(by, confirmation.agreement.mediation.case)
-    return transitions.make(
-        "enforce", of=confirmation, by=by, at=at, reason=note, **terms.one_end("C28", at)
+    signatories.require_representative(by, party)
+    confirmation = transitions.make(
+        "enforce", of=confirmation, by=by, at=at, reason=unpaid, **terms.one_end("C28", at)
     )
+    letter = EnforcementLetter.of(
+        confirmation, party=party, unpaid=unpaid, clues=clues, by=by.name, at=at
+    )
+    remedies.hand_in(letter, confirmation=confirmation, party=party, by=by, at=at)
+    return confirmation

@@ -27,7 +27,9 @@ from mediation.letters.confirmation import (
     SupplementLetter,
     court_readers,
 )
+from mediation.letters.remedies import ObjectionLetter
 from mediation.models import Confirmation, Objection, Ruling, RulingService
+from mediation.services import remedies
 
 REGISTER = "诉前调确"
 CONFIRMING = frozenset({"grant", "reject_objection"})
@@ -341,6 +343,8 @@ def object_to(
         made_at=at,
     )
     transitions.make("object", of=confirmation, by=by, at=at)
+    letter = ObjectionLetter.of(objection, party=party, by=by.name)
+    remedies.hand_in(letter, confirmation=confirmation, party=party, by=by, at=at)
     return objection
 
 

@@ -17,6 +17,7 @@ from mediation import agreement_selectors as selectors
 from mediation import signatories
 from mediation.enums import ConfirmationState
 from mediation.forms.agreement import ApplicationSignForm, NoteForm, ObjectionForm, StartForm
+from mediation.forms.remedies import EnforceForm
 from mediation.models import Confirmation
 from mediation.services import confirmations, preflight, rulings
 from mediation.views.agreements import AgreementAct
@@ -223,15 +224,23 @@ class Abandon(ConfirmationAct):
         return {}
 
 
-class Object(ConfirmationAct):
+class SeatAct(ConfirmationAct):
+    """A remedy in one party's own name: a general authority is enough for its agent."""
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        case = self.object.agreement.mediation.case
+        seats = signatories.represented_by(self.actor, case)
+        return {**super().get_form_kwargs(), "seats": seats, "text_hash": "-"}
+
+
+class Object(SeatAct):
     title, button = "提出异议", "提交异议"
     explanation = "当事人对裁定有异议的，应当在收到裁定书之日起的异议期限内向作出裁定的法院提出。"
     form_class = ObjectionForm
-    done = "异议已提交。"
-
-    def get_form_kwargs(self) -> dict[str, Any]:
-        seats = signatories.seats_of(self.actor, self.object.agreement.mediation.case)
-        return {**super().get_form_kwargs(), "seats": seats, "text_hash": "-"}
+    done = (
+        "异议已提交作出裁定的法院，《异议申请书》正在制作，稍后见“我的文书”。"
+        "法院要求书面原件的，请打印签名后递交。"
+    )
 
     def act(self, form: ObjectionForm) -> dict[str, Any]:
         rulings.object_to(
@@ -241,16 +250,21 @@ class Object(ConfirmationAct):
         return {}
 
 
-class Enforce(NoteAct):
+class Enforce(SeatAct):
     title, button = "申请强制执行", "提交申请"
     explanation = (
         "对方拒绝履行或者未全部履行的，可以向作出裁定的法院或者财产所在地的同级法院申请执行。"
-        "请写明未履行的内容和财产线索。"
+        "请写明未履行的内容和财产线索，平台据此制成《强制执行申请书》。"
     )
-    done = "已登记强制执行申请。"
+    form_class = EnforceForm
+    done = (
+        "已登记，《强制执行申请书》正在制作，稍后见“我的文书”。请打印签名（盖章）后，连同裁定书、调解协议和"
+        "身份证明，向作出裁定的法院或者被执行财产所在地的同级法院立案窗口提交。"
+    )
 
-    def act(self, form: GuardedForm) -> dict[str, Any]:
+    def act(self, form: EnforceForm) -> dict[str, Any]:
         confirmations.enforce(
-            confirmation=self.object, note=form.cleaned_data["note"], by=self.actor, at=self.at
-        )
+            confirmation=self.object, party=form.seat, unpaid=form.cleaned_data["unpaid"],
+            clues=form.cleaned_data["clues"], by=self.actor, at=self.at,
+        )  # fmt: skip
         return {}

@@ -192,8 +192,9 @@ def test_an_application_for_enforcement_gives_the_court_ten_days_for_its_notice(
     room, confirmation = granted()
     clerk = actor_for(Role.FILING_CLERK, organisation=confirmation.court)
     confirmation = confirmations.enforce(
-        confirmation=confirmation, note="未付款", by=room.applicant, at=room.tick()
-    )
+        confirmation=confirmation, party=room.party(Side.APPLICANT), unpaid="余款未付",
+        by=room.applicant, at=room.tick(),
+    )  # fmt: skip
     today = clock.local_date(room.now)
     row = row_of("C28")
     assert (row.state, row.nominal_on, row.duty_role, row.duty_organisation_id) == (

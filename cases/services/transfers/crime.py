@@ -12,17 +12,22 @@ from django.db import transaction
 
 from cases.enums import TransferKind
 from cases.models import Transfer
+from cases.police_letters import ReconsiderationLetter, SupervisionLetter
 from cases.services.transfers import parcel
 from cases.services.transfers.journey import (
     ReasonNeeded,
     begins,
     procuratorate,
+    receiver_roles,
     require_receiver,
     run,
 )
+from cases.transfer_letters import readers_of
 from centre import clock, transitions
 from centre.accounts.models import Post, User
 from centre.actor import Actor, Role
+from centre.documents import services as documents
+from centre.documents.letters import Letter
 from centre.errors import RuleViolation
 from centre.notices import services as notices
 from centre.rulebook import articles, clocks, dates
@@ -42,6 +47,7 @@ class RightLapsed(RuleViolation):
     code = "reconsideration_lapsed"
 
 
+PAPERS = {"reconsider": ReconsiderationLetter, "ask_supervision": SupervisionLetter}
 ALARMS = ("TR01", "TR02")  # 依据：law.md 3.5——提醒负责人并告知检察院联络人
 
 
@@ -184,7 +190,11 @@ def answer(*, transfer: Transfer, verb: str, note: str, by: Actor, at: datetime)
 
 @transaction.atomic
 def pursue(*, transfer: Transfer, verb: str, note: str, by: Actor, at: datetime) -> Transfer:
-    """移送单位的后续: hand_goods, reconsider, ask_supervision or continue_admin."""
+    """移送单位的后续: hand_goods, reconsider, ask_supervision or continue_admin.
+
+    Asking again and asking for supervision make their papers (DOC37); the head approves them under
+    a number of the organ's own register. Raises `RightLapsed`, `NotPermitted`, `Incomplete`.
+    """
     parcel.require_sender(transfer, by)
     if verb == "reconsider":
         _require_time(transfer, at)
@@ -199,6 +209,8 @@ def pursue(*, transfer: Transfer, verb: str, note: str, by: Actor, at: datetime)
         **facts,
         **begins(next_clock, at),
     )
+    if verb in PAPERS:
+        _issue_paper(PAPERS[verb].of(transfer, reasons=note), transfer, by=by, at=at)
     if verb == "ask_supervision":
         notices.tell(
             "transfer.supervise",
@@ -209,6 +221,17 @@ def pursue(*, transfer: Transfer, verb: str, note: str, by: Actor, at: datetime)
             number=transfer.number,
         )
     return transfer
+
+
+def _issue_paper(letter: Letter, transfer: Transfer, *, by: Actor, at: datetime) -> None:
+    documents.issue(
+        letter=letter,
+        dossier=transfer.dossier,
+        issuer_id=transfer.source_id,
+        readers=readers_of(transfer, receiver_roles(transfer.kind)),
+        by=by,
+        at=at,
+    )
 
 
 def lapsed_on(transfer: Transfer, *, at: datetime) -> date | None:
