@@ -198,6 +198,7 @@ ACTS = (
     Act("reject", "不批准移送", ReasonForm, run_reject, note="理由记录在案。", allowed=is_sender, grave=True),
     Act(
         "send", "封装送出", SendForm, run_send,
+        papers=True,
         note="清单封装后不能再改；生成移送书（函）草稿，经本机关核准后送达；涉嫌犯罪的抄送检察机关。",
         allowed=is_sender, grave=True, done="已送出，移送书（函）草稿待核准。",
     ),

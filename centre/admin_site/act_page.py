@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import uuid
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -14,6 +15,7 @@ from django.template.response import TemplateResponse
 
 from centre import clock, transitions
 from centre.admin_site.acts import Act, move_of
+from centre.admin_site.sections import Section
 from centre.audit import services as audit
 from centre.audit.models import Outcome
 from centre.errors import RuleViolation, Stale
@@ -67,6 +69,8 @@ class ActPage:
 
     def post(self) -> HttpResponse:
         """Act once per key. Whatever is refused is shown with what is kept and what to do."""
+        if "try" in self.request.POST and self.act.papers and self.admin.admin_site.trial:
+            return self.tried()
         if "look" in self.request.POST and getattr(self.act.form_class, "look", ""):
             return self.look()
         try:
@@ -97,6 +101,24 @@ class ActPage:
         form = self.form(obj, self.request.POST, self.request.FILES)
         form.is_valid()
         return self.render(obj, form)
+
+    def tried(self) -> HttpResponse:
+        """The papers the act would issue, as typed; the act itself is undone."""
+        obj = self.load()
+        refusal = self.admin.refusal(self.act, self.actor, obj)
+        if refusal is not None:
+            return self.render(obj, closed=refusal, status=CONFLICT)
+        form = self.form(obj, self.request.POST, self.request.FILES)
+        if not form.is_valid():
+            return self.render(obj, form, status=UNPROCESSABLE)
+        answers = form.cleaned_data
+        try:
+            shown = self.admin.admin_site.trial(
+                lambda: self.act.run(obj, answers, self.actor, self.at)
+            )
+        except RuleViolation as refused:
+            return self.render(self.load(), form, refusal=refused, status=CONFLICT)
+        return self.render(self.load(), form, shown=shown)
 
     def carry_out(self) -> dict[str, Any]:
         """Inside the transaction: read again, check again, then the one service call."""
@@ -159,6 +181,9 @@ class ActPage:
         except (Http404, KeyError):
             return redirect(self.admin.list_url())
 
+    def sections(self, obj: Any) -> Sequence[Section]:
+        return self.act.show(obj, self.actor) if self.act.show else ()
+
     def render(
         self,
         obj: Any,
@@ -166,6 +191,7 @@ class ActPage:
         *,
         refusal: RuleViolation | None = None,
         closed: RuleViolation | None = None,
+        shown: Sequence[Section] | None = None,
         status: int = 200,
     ) -> HttpResponse:
         move = move_of(self.act, obj, self.actor) if obj is not None else None
@@ -179,7 +205,9 @@ class ActPage:
             "name": self.admin.name_of(obj) if obj is not None else "",
             "badge": self.admin.badge(obj, self.actor) if obj is not None else "",
             "form": form,
-            "sections": self.act.show(obj, self.actor) if self.act.show and form else (),
+            "sections": self.sections(obj) if form and shown is None else shown or (),
+            "tried": shown is not None,
+            "can_try": self.act.papers and self.admin.admin_site.trial is not None,
             "refusal": refusal,
             "is_stale": isinstance(refusal, Stale),
             "closed": closed,

@@ -45,7 +45,8 @@ class Act:
 
     `note` says what the act will produce, `basis` its article (the move's own when empty), `done`
     the sentence shown afterwards. `bulk` offers it for ticked rows; `grave` marks what hurts;
-    `show(obj, actor)` are sections to be looked at before deciding.
+    `papers` says that it issues some, which can be looked at first; `show(obj, actor)` are
+    sections to be seen before deciding.
     """
 
     verb: str
@@ -58,6 +59,7 @@ class Act:
     bulk: bool = False
     grave: bool = False
     done: str = ""
+    papers: bool = False
     show: Callable[[Any, Actor], Sequence[Section]] | None = None
 
     def __post_init__(self) -> None:

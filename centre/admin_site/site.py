@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import update_wrapper
 from typing import Any
@@ -22,6 +22,9 @@ from centre.actor import Actor, Role
 from centre.admin_site import desk
 from centre.admin_site.casework import CaseworkAdmin
 from centre.admin_site.queues import Queue
+from centre.admin_site.sections import Section
+
+Trial = Callable[[Callable[[], object]], Sequence[Section]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,7 @@ class CentreAdminSite(admin.AdminSite):
         self.panels: dict[str, Panel] = {}
         self.counters: dict[str, Counter] = {}
         self.phrases: dict[str, str] = {}
+        self.trial: Trial | None = None  # what an act would issue; `centre.documents` knows how
 
     # What apps add.
 

@@ -21,6 +21,7 @@ from centre.documents import (
     registers,
     replacing,
     services,
+    trying,
 )
 from centre.documents.acts import (
     ApproveForm,
@@ -212,6 +213,7 @@ def failed(actor: Actor) -> QuerySet[Document]:
 __all__ = ["DocumentAdmin", "registers"]
 
 site.register(Document, DocumentAdmin)
+site.trial = trying.papers_of
 site.add_queue(
     Queue(
         "document_to_approve",

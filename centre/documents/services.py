@@ -13,7 +13,16 @@ from centre import clock, transitions
 from centre.access.models import Dossier
 from centre.actor import Actor, Role
 from centre.audit import services as audit
-from centre.documents import codes, delivering, inspection, making, numbering, signals, storage
+from centre.documents import (
+    codes,
+    delivering,
+    inspection,
+    making,
+    numbering,
+    signals,
+    storage,
+    watching,
+)
 from centre.documents.enums import DocumentState, NumberSource, VoidGround
 from centre.documents.letters import Letter, Reader
 from centre.documents.models import Delivery, Document, DocumentReader
@@ -87,6 +96,7 @@ def issue(
         )
         for r in readers
     )  # fmt: skip
+    watching.note(document.pk)
     audit.record(
         "document.issue", subject=document, by=by, at=at, kind=paper.code, after=document.state
     )

@@ -155,7 +155,9 @@ DRAFT_NOTE = "生成裁定书草稿；正本由本院用印后在文书页上传
 
 def outcome(verb: str, title: str, form: type[ActForm], run: Callable[..., Confirmation]) -> Act:
     """An act that ends in a ruling of this court."""
-    return Act(verb, title, form, run, note=DRAFT_NOTE, allowed=at_own_court, grave=True)
+    return Act(
+        verb, title, form, run, papers=True, note=DRAFT_NOTE, allowed=at_own_court, grave=True
+    )  # fmt: skip
 
 
 ACTS = (
@@ -164,6 +166,7 @@ ACTS = (
         "受理",
         AcceptForm,
         run_accept,
+        papers=True,
         note="案号取自本院登记簿；生成受理通知书草稿，审查期限开始计算。",
         allowed=at_own_court,
         done="已受理，受理通知书草稿待核准。",
@@ -173,6 +176,7 @@ ACTS = (
         "限期补交",
         SupplementForm,
         run_supplement,
+        papers=True,
         note="一次写明全部缺项。",
         allowed=at_own_court,
     ),

@@ -317,8 +317,9 @@ def test_void_needs_a_reason_and_the_issuer(scene, carry):
         services.void(document=document, reason="错", by=scene.other_clerk, at=AT)
     services.void(document=document, reason="错发", by=scene.clerk, at=AT)
 
-    assert not Document.objects.visible_to(scene.applicant).exists()
-    assert Document.objects.visible_to(scene.clerk).get().void_reason == "错发"
+    assert not Document.objects.readable_by(scene.applicant).exists()
+    assert Document.objects.visible_to(scene.applicant).get().voided_at == AT
+    assert Document.objects.readable_by(scene.clerk).get().void_reason == "错发"
 
 
 def test_every_step_is_in_the_audit_trail(scene, carry):

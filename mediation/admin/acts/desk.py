@@ -287,7 +287,7 @@ ACTS = (
     Act(
         "unreachable", "无法联系对方", forms.ReasonForm, run_unreachable,
         allowed=step("unreachable", handles), grave=True,
-        note="写明联系经过；案件退回申请人，终结告知书待核准。",
+        papers=True, note="写明联系经过；案件退回申请人，终结告知书待核准。",
     ),
     Act(
         "particulars", "登记程序和日期", forms.ParticularsForm, run_particulars,
@@ -295,27 +295,27 @@ ACTS = (
     ),
     Act(
         "designate", "指定调解组织", forms.DesignateForm, run_designate, allowed=step("designate", may_designate),
-        note="双方没有共同选定的，由法院指定；拟制委派（委托）调解函和移送材料清单草稿。",
+        papers=True, note="双方没有共同选定的，由法院指定；拟制委派（委托）调解函和移送材料清单草稿。",
     ),
     Act(
         "send_invitation", "发出邀请", forms.SendInvitationForm, run_send_invitation,
-        allowed=step("send_invitation", is_court), note="拟制邀请调解函草稿；案件仍由法院办理。",
+        allowed=step("send_invitation", is_court), papers=True, note="拟制邀请调解函草稿；案件仍由法院办理。",
     ),
     Act(
         "accept", "接受", forms.AcceptForm, run_accept, allowed=step("accept", was_offered),
-        note="签收材料并答复法院。调解期限自签收之时（线上自确认接受之时）起算。",
+        papers=True, note="签收材料并答复法院。调解期限自签收之时（线上自确认接受之时）起算。",
     ),
     Act(
         "decline", "不予接受", forms.DeclineForm, run_decline, allowed=step("decline", was_offered),
-        note="写明事由，案件退回法院另行选定。",
+        papers=True, note="写明事由，案件退回法院另行选定。",
     ),
     Act(
         "assign_mediator", "指派调解员", forms.AssignForm, run_assign, allowed=may_assign,
-        note="向各方发出选定（指定）通知书，并为调解员打开卷宗。", basis="SPM 12；PML 19；CMR 15",
+        papers=True, note="向各方发出选定（指定）通知书，并为调解员打开卷宗。", basis="SPM 12；PML 19；CMR 15",
     ),
     Act(
         "decide_challenge", "决定更换（回避）申请", forms.DecideChallengeForm, run_decide,
-        allowed=may_decide, note="准予的，调解员退出并不得再查阅本案。", basis="SPM 13、15",
+        allowed=may_decide, papers=True, note="准予的，调解员退出并不得再查阅本案。", basis="SPM 13、15",
     ),
     Act("pause_appraisal", "委托鉴定，暂停", forms.DayForm, run_pause, allowed=step("pause_appraisal", is_court),
         note="填写鉴定首日；鉴定期间不计入调解期限。"),

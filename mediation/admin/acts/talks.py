@@ -209,7 +209,7 @@ def run_disclose_more(mediation: Mediation, data: Data, by: Actor, at: datetime)
 
 ACTS = (
     Act("disclose", "作出披露声明", forms.DisclosureForm, run_disclose, allowed=may_disclose,
-        note="没有应披露的关系也要声明；同时向各方发出权利义务告知书。", basis="ODR 13；CMR 20"),
+        papers=True, note="没有应披露的关系也要声明；同时向各方发出权利义务告知书。", basis="ODR 13；CMR 20"),
     Act("open", "开始调解", forms.ActForm, run_open, allowed=step("open", ready_to_open),
         note="各方均已同意、披露已毕的，可以开始。"),
     Act("check_identity", "核验当事人身份", forms.IdentityForm, run_identify, allowed=may_identify,
@@ -218,7 +218,7 @@ ACTS = (
         note="勾选的材料对方即可查阅，并通知各方；交换后不能收回。之后补交的材料需再次交换。",
         basis="law.md 1.4 B"),
     Act("schedule", "排定调解会", forms.SessionForm, run_schedule, allowed=in_talks,
-        note="向各方发出调解通知书。", basis="SPM 14"),
+        papers=True, note="向各方发出调解通知书。", basis="SPM 14"),
     Act("cancel_session", "取消调解会", forms.CancelForm, run_cancel, allowed=has_planned,
         note="通知各方。", basis="SPM 14"),
     Act("hold", "召开调解会（登记到场）", forms.HoldForm, run_hold, allowed=has_planned,
@@ -230,7 +230,7 @@ ACTS = (
     Act("lay_open", "交各方阅看确认", forms.OpenSheetForm, run_lay_open,
         allowed=has_sheet(SheetState.DRAFT), note="此后文本不能再改。", basis="SPM 24；ODR 22"),
     Act("sign_sheet", "签名定稿", forms.SignSheetForm, run_sign,
-        allowed=has_sheet(SheetState.CONFIRMED), note="各方已确认，签名后成为正式文书。",
+        allowed=has_sheet(SheetState.CONFIRMED), papers=True, note="各方已确认，签名后成为正式文书。",
         basis="SPM 24"),
     Act("extend", "提出延长期限", forms.ExtendForm, run_extend, allowed=in_talks,
         note="各方在期限届满前都签署，期限才延长。", basis="SPM 27；ODR 24"),
@@ -249,5 +249,6 @@ ACTS = (
     Act("step_back", "自行回避", ReasonForm, run_step_back, allowed=serves, grave=True,
         note="立即生效，由本组织另行指派。", basis="SPM 15；CMR 20"),
     Act("terminate", "终结调解", forms.TerminateForm, run_terminate, allowed=step("terminate", leads), grave=True,
+        papers=True,
         note="制作调解终结书；法院委派（委托）的，同时向法院报告，报告不含当事人的让步。"),
 )  # fmt: skip

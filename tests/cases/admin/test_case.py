@@ -124,6 +124,22 @@ def test_two_questions_decide_the_kind(sign_in, registered, leader, number, kind
     assert (case.state, case.kind, case.court_number) == (CaseState.ACCEPTED, kind, number)
 
 
+def test_the_paper_is_seen_before_the_case_is_accepted(sign_in):
+    cast = at_court()
+    number = "（2026）黑0204诉前调1号"
+    sent = {"registered": "no", "leader": "ORGANISATION", "court_number": number, "try": "1"}
+
+    shown = sign_in(cast.reviewer).post(act(cast.case, "accept"), guard(cast.case) | sent)
+
+    assert shown.status_code == 200
+    assert "预览：受理通知书" in shown.text
+    assert "srcdoc=" in shown.text
+    assert "这对您意味着什么" in shown.text
+    case = Case.objects.get(pk=cast.case.pk)
+    assert (case.state, case.court_number) == (CaseState.SUBMITTED, "")
+    assert not case.dossier.documents.filter(kind="DOC06").exists()
+
+
 def test_unanswered_questions_accept_nothing(sign_in):
     cast = at_court()
 
