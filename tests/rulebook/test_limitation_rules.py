@@ -48,3 +48,17 @@ def test_what_no_organ_handles_restarts_on_its_own_day(cause):
     answer = reckon("DEBT", date(2024, 1, 1), Calendar([]), events=[event])
 
     assert answer.reference_on == date(2028, 3, 1)
+
+
+def test_two_obstacles_of_one_day_read_alike_however_they_were_entered():
+    day = date(2026, 6, 23)
+    lasting, over = Event(day, Cause.OBSTACLE), Event(day, Cause.OBSTACLE, ended_on=day)
+    calendar = Calendar([])
+
+    one, other = (
+        reckon("DEBT", date(2023, 12, 22), calendar, events=events)
+        for events in ([lasting, over], [over, lasting])
+    )
+
+    assert one == other
+    assert one.open_ended

@@ -84,5 +84,9 @@ def plus(day: date, months: int) -> date:
         return FOREVER
 
 
-def _turn(event: Event) -> tuple[date, str, date, str]:
-    return event.on, event.cause.value, event.restarts_on, event.evidence
+def _turn(event: Event) -> tuple[date, str, date, date, bool, str]:
+    """A place of its own for each event, so that nothing is left to the order of entry."""
+    ended_on = event.ended_on or FOREVER
+    return (
+        event.on, event.cause.value, event.restarts_on, ended_on, event.waived, event.evidence,
+    )  # fmt: skip
