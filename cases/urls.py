@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from cases.views import case, draft, gather, limitation, materials, progress, transfers
+from cases.views import (
+    case,
+    draft,
+    gather,
+    limitation,
+    materials,
+    own_papers,
+    progress,
+    transfers,
+)
 
 app_name = "cases"
 CASE = "cases/<uuid:public_id>/"
@@ -12,6 +21,7 @@ urlpatterns = [
     path("cases/new/", draft.Start.as_view(), name="new"),
     path(CASE, case.CasePage.as_view(), name="case"),
     path(f"{CASE}withdraw/", case.Withdraw.as_view(), name="withdraw"),
+    path(f"{CASE}own-papers/", own_papers.OwnPapers.as_view(), name="own_papers"),
     path(f"{CASE}supplement/", case.Supplement.as_view(), name="supplement"),
     path(f"{CASE}limitation/", limitation.Notes.as_view(), name="limitation"),
     path(

@@ -40,6 +40,7 @@ from mediation.admin.confirmation_forms import (
     SummonForm,
     SupplementForm,
 )
+from mediation.admin.inquiring import INQUIRE
 from mediation.enums import ConfirmationState as C
 from mediation.models import Confirmation
 from mediation.services import agreement_text, enforcement, preflight, rulings
@@ -190,6 +191,7 @@ ACTS = (
         allowed=at_own_court,
     ),
     Act("ask_more", "要求补充陈述或证据", QuestionForm, run_ask, allowed=at_own_court),
+    INQUIRE,
     outcome("grant", "裁定确认有效", RuleForm, ruling("grant")),
     outcome("dismiss", "裁定驳回申请", GroundForm, ruling("dismiss")),
     outcome(
