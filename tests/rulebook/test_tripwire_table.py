@@ -133,3 +133,28 @@ def test_each_half_of_the_copyright_line_counts_with_another(measure, normal):
 
     assert hit(COPY, "COPYRIGHT", measure, half, **{other: whole}) is not None
     assert hit(COPY, "COPYRIGHT", measure, half - 1, **{other: whole}) is None
+
+
+def test_hits_without_a_figure_read_whole():
+    foreign, suspected = trips(Facts("TRADE_SECRET", for_foreign=True, suspected=True))
+
+    assert foreign == Hit(
+        "刑法第219条之一",
+        "为境外窃取、刺探、收买、非法提供商业秘密罪",
+        "为境外机构、组织、人员窃取、刺探、收买、非法提供商业秘密，不以数额为条件",
+        "法释〔2025〕5号第20条",
+    )
+    assert suspected == Hit(
+        "", "涉嫌犯罪", "勾选了“怀疑构成犯罪”", "《行政执法机关移送涉嫌犯罪案件的规定》第3条第2款"
+    )
+
+
+def test_two_halves_read_whole():
+    assert trips(Facts("COPYRIGHT", works=250, members=500)) == [
+        Hit(
+            "刑法第217条",
+            COPY,
+            "作品数量（件）、会员人数分别达到标准的一半以上",
+            "法释〔2025〕5号第13条",
+        )
+    ]
