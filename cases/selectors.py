@@ -20,6 +20,7 @@ from centre.audit.models import AuditEvent, Outcome
 from centre.components import Due, Event, FileLine, Line, Standing
 from centre.desk import DeskRow
 from centre.documents.enums import DocumentState
+from centre.documents.matters import Matter
 from centre.documents.models import Document
 from centre.notices.models import Message
 from centre.rulebook import dates, grounds
@@ -272,10 +273,10 @@ def documents(case: Case, actor: Actor) -> list[FileLine]:
     return [document_line(d) for d in rows]
 
 
-def names_of(actor: Actor, dossier_ids: Collection[int]) -> dict[int, str]:
+def names_of(actor: Actor, dossier_ids: Collection[int]) -> dict[int, Matter]:
     """What the visible cases behind these dossiers are called, for lists across cases."""
     rows = Case.objects.visible_to(actor).filter(dossier_id__in=dossier_ids)
-    return {c.dossier_id: f"{c.number} {c.title}".strip() or "未提交的申请" for c in rows}
+    return {c.dossier_id: Matter(c.number, c.title or "未提交的申请") for c in rows}
 
 
 def document_line(document: Document) -> FileLine:

@@ -14,6 +14,7 @@ from centre.accounts.models import Organisation
 from centre.actor import Actor, Role
 from centre.components import Due, FileLine, Line, Standing
 from centre.desk import DeskRow
+from centre.documents.matters import Matter
 from centre.documents.models import Document
 from centre.rulebook import clocks, dates
 from centre.rulebook.consultation import (
@@ -104,10 +105,10 @@ def replies(enquiry: Enquiry, actor: Actor) -> list[Reply]:
     )
 
 
-def names_of(actor: Actor, dossier_ids: Collection[int]) -> dict[int, str]:
+def names_of(actor: Actor, dossier_ids: Collection[int]) -> dict[int, Matter]:
     """What the visible enquiries behind these dossiers are called, for lists across matters."""
     rows = Enquiry.objects.visible_to(actor).filter(dossier_id__in=dossier_ids)
-    return {e.dossier_id: f"{e.number} {e.subject}".strip() for e in rows}
+    return {e.dossier_id: Matter(e.number, e.subject) for e in rows}
 
 
 def documents(enquiry: Enquiry, actor: Actor) -> list[FileLine]:

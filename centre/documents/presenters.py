@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -69,16 +70,17 @@ class OwnRow:
     """One row of 我的文书: the paper, its case, when it reached the reader, whether it was opened."""
 
     line: FileLine
-    matter: str
+    matter: Matter | None
     reached_at: datetime | None
     is_unread: bool
 
 
-def own_row(document: Document, matter: str) -> OwnRow:
-    """`document.mine` holds the reader's own deliveries."""
+def own_row(document: Document, matter: str, received: Mapping[int, datetime | None]) -> OwnRow:
+    """`document.mine` holds the reader's own deliveries; `received` goes before them."""
     reached = [d.reached_at for d in document.mine if d.reached_at]
     unread = document.is_final and any(d.opened_at is None for d in document.mine)
-    return OwnRow(file_line(document), matter, min(reached, default=None), unread)
+    at = received.get(document.pk, min(reached, default=None))
+    return OwnRow(file_line(document), matter, at, unread)
 
 
 def facts(document: Document, *, is_own: bool = True) -> list[Line]:

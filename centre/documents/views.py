@@ -13,7 +13,7 @@ from django.views.generic import DetailView, TemplateView, View
 from centre import clock
 from centre.actor import Role
 from centre.admin_site.keyset import BadCursor, Keyset, Page
-from centre.documents import matters, presenters, rendering, services, serving, twinning
+from centre.documents import matters, presenters, receiving, rendering, services, serving, twinning
 from centre.documents.enums import DocumentState, NumberSource
 from centre.documents.models import Delivery, Document
 from centre.errors import RuleViolation
@@ -58,8 +58,9 @@ class DocumentList(ActorRequiredMixin, TemplateView):
         named = matters.names(
             self.actor, {m.pk for m in matters_seen} | {d.dossier_id for d in page.rows}
         )
+        received = receiving.moments(page.rows, self.actor)
         return super().get_context_data(
-            rows=[presenters.own_row(d, named.get(d.dossier_id, "")) for d in page.rows],
+            rows=[presenters.own_row(d, named.get(d.dossier_id), received) for d in page.rows],
             matters=[(str(m.public_id), named[m.pk]) for m in matters_seen if m.pk in named],
             case=asked.get("case", ""),
             unread=bool(asked.get("unread")),
@@ -135,9 +136,8 @@ class DocumentPage(OneDocument, DetailView):
         mine = document.deliveries.filter(user_id=self.actor.user_id).first()
         if mine is None or self.actor.role is not Role.PARTY or not document.is_final:
             return None
-        return twinning.twin_of(
-            document, on=clock.local_date(self.at), received_at=mine.reached_at
-        )
+        received = receiving.moments([document], self.actor).get(document.pk, mine.reached_at)
+        return twinning.twin_of(document, on=clock.local_date(self.at), received_at=received)
 
 
 class DocumentFile(OneDocument, View):

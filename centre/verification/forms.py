@@ -29,7 +29,7 @@ class VerifyForm(forms.Form):
         ),
     )
     file = forms.FileField(
-        label="文书的PDF文件（可以不选）",
+        label="文书的PDF文件",
         required=False,
         allow_empty_file=True,
         help_text="比对文件是否就是签发的那一份。校验值在您的浏览器中计算，文件不上传；"
@@ -39,7 +39,7 @@ class VerifyForm(forms.Form):
         ),
     )
     sha256 = forms.CharField(
-        label="或者粘贴文件的SHA-256校验值（可以不填）",
+        label="或者粘贴文件的SHA-256校验值",
         max_length=200,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),

@@ -26,7 +26,7 @@ RETRY_SECONDS = "3600"
 
 
 class Looking:
-    """Shared by both addresses: one answer page, kept by no cache and told to no other site."""
+    """Shared by both addresses: one answer page, kept by no cache."""
 
     request: HttpRequest
     template_name = "verification/verify.html"
@@ -46,7 +46,6 @@ class Looking:
         context = self.get_context_data(form=form, most=MAX_BYTES // MEGABYTE, **extra)
         response = self.render_to_response(context, status=status)
         response["Cache-Control"] = "no-store"
-        response["Referrer-Policy"] = "no-referrer"
         response["X-Robots-Tag"] = "noindex"
         if status == TOO_MANY:
             response["Retry-After"] = RETRY_SECONDS
