@@ -22,9 +22,9 @@ from centre.rulebook.confirmation import alternatives as law_alternatives
 from mediation import running, terms
 from mediation.enums import AgreementState as A
 from mediation.enums import ConfirmationState as C
-from mediation.enums import SignatureRole
 from mediation.letters import oral
 from mediation.models import Agreement, Confirmation, Obligation, RulingService
+from mediation.selectors.signing import signature_rows
 from mediation.services import agreement_text, effects, linting
 
 VERDICTS = {law.Verdict.BLOCK: "不能这样写", law.Verdict.FLAG: "请斟酌", law.Verdict.ALLOW: "可以"}
@@ -95,17 +95,10 @@ def oral_of(agreement: Agreement) -> Oral | None:
 
 def signature_lines(agreement: Agreement) -> list[Line]:
     """Who has signed how and when, and who has not."""
-    rows = agreement.signatures.filter(edition=agreement.edition, voided_at__isnull=True)
-    done = [
-        Line(
-            s.party.name if s.party else SignatureRole(s.role).label,
-            f"{s.signer_name}，{dates.with_time(s.signed_at)}",
-            note=s.get_way_display(),
-        )
-        for s in rows.select_related("party").order_by("signed_at", "id")
+    return [
+        Line(row.seat, f"{row.who}，{row.when}" if row.when else "尚未签署", note=row.words)
+        for row in signature_rows(agreement)
     ]
-    missing = effects.standing(agreement).missing if agreement.state == A.SIGNING else ()
-    return done + [Line(name, "尚未签署") for name in missing]
 
 
 def finding_rows(agreement: Agreement, *, on: date) -> list[list[str]]:

@@ -24,7 +24,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
 from centre import clock
-from centre.documents import codes, fetching, fonts, inspection, typesetting
+from centre.documents import codes, fetching, fonts, inspection, sealing, typesetting
 from centre.documents.models import Document
 from centre.documents.sanitising import SAFE_LINK, sanitise
 
@@ -57,6 +57,7 @@ class Source:
     dated: str = "2026-01-01"
     verification_code: str = ""
     verification_svg: str = ""
+    seals: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, document: Document, *, is_draft: bool) -> Source:
@@ -71,6 +72,7 @@ class Source:
             signed_on=clock.local_date(signed).isoformat() if signed else "",
             is_draft=is_draft,
             dated=clock.local_date(signed or document.created_at).isoformat(),
+            seals=sealing.places(document, is_draft=is_draft),
             verification_code=codes.grouped(document.verification_code) if address else "",
             verification_svg=mark_safe(codes.picture(address)),  # noqa: S308 -- drawn by us
         )

@@ -13,6 +13,7 @@ FETCHING_TAGS = frozenset(
     }
 )  # fmt: skip
 STROKES = re.compile(r"[MmHhVvz0-9 .\-]*", re.ASCII)
+COLOUR = re.compile(r"#[0-9a-f]{6}", re.ASCII)
 URL_ATTRIBUTES = ("src", "srcset", "data", "poster", "background", "action", "formaction")
 
 
@@ -40,14 +41,16 @@ def sanitise(root: Element) -> None:
 
 
 def is_plain_drawing(node: Element) -> bool:
-    """Whether it is our own QR picture's shape: lines in black, nothing that names anything else."""
+    """Whether it is the shape of our own QR picture or of a seal: lines in black, an area of one
+    colour, nothing that names anything else."""
     lines = list(node)
     return (
         node.tag.rpartition("}")[2] == "svg"
         and set(node.attrib) <= {"viewBox"}
         and all(
             line.tag.rpartition("}")[2] == "path"
-            and set(line.attrib) <= {"stroke", "d"}
+            and set(line.attrib) <= {"stroke", "fill", "d"}
+            and COLOUR.fullmatch(line.get("fill", "#000000"))
             and not len(line)
             and STROKES.fullmatch(line.get("d", ""))
             and line.get("stroke", "#000") == "#000"

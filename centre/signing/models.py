@@ -1,4 +1,4 @@
-"""Signing on a phone while the desk waits."""
+"""Seals that organisations registered, and signing on a phone while the desk waits."""
 
 from __future__ import annotations
 
@@ -6,8 +6,83 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from centre.actor import Actor
-from centre.rows import PublicRow
+from centre.accounts.models import Organisation
+from centre.actor import Actor, Role
+from centre.constraints import both_or_neither, half_open
+from centre.guards import state_guard
+from centre.rows import PublicRow, VersionedRow
+from centre.signing.enums import SealState
+from centre.signing.lifecycle import SEAL
+
+
+class SealQuerySet(models.QuerySet["Seal"]):
+    def visible_to(self, actor: Actor) -> SealQuerySet:
+        """The register's keepers see all; an organisation's own officers see theirs."""
+        if actor.role in (Role.SYSTEM_ADMIN, Role.AUDITOR):
+            return self.all()
+        if actor.is_anonymous or actor.role is Role.PARTY:
+            return self.none()
+        return self.filter(organisation_id=actor.organisation_id or 0)
+
+    def waiting(self) -> SealQuerySet:
+        return self.filter(state=SealState.PROPOSED)
+
+
+class Seal(VersionedRow):
+    """印章图样. 依据：law.md 6.0(2)。`outline` is what is printed, drawn from the picture's shape."""
+
+    LIFECYCLE = SEAL
+
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="seals", verbose_name="单位"
+    )
+    name = models.CharField("印章名称", max_length=60)
+    state = models.CharField("状态", max_length=20, choices=SealState, default=SealState.PROPOSED)
+    picture = models.FileField("图样", upload_to="seals/", max_length=200)
+    outline = models.TextField("描边", editable=False)
+    sha256 = models.CharField("图样SHA-256", max_length=64)
+    valid_from = models.DateField("启用日期")
+    valid_until = models.DateField("停用日期（不含当日）", null=True, blank=True)
+    registered_at = models.DateTimeField("登记时间")
+    registered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="登记人"
+    )
+    approved_at = models.DateTimeField("核准时间", null=True, blank=True)
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+",
+        verbose_name="核准人",
+    )  # fmt: skip
+    withdrawn_at = models.DateTimeField("停用时间", null=True, blank=True)
+
+    objects = SealQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "印章图样"
+        verbose_name_plural = "印章图样"
+        triggers = [state_guard(SEAL)]
+        constraints = [
+            both_or_neither("approved_at", "approved_by"),
+            half_open("valid_from", "valid_until"),
+            models.UniqueConstraint(
+                fields=["organisation"],
+                condition=Q(state=SealState.IN_FORCE),
+                name="one_seal_in_force",
+                violation_error_message="该单位已有使用中的印章图样",
+            ),
+            models.CheckConstraint(
+                condition=Q(approved_by__isnull=True) | ~Q(approved_by=F("registered_by")),
+                name="seal_has_four_eyes",
+                violation_error_message="登记人不能核准自己登记的印章图样",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=SealState.IN_FORCE) | Q(approved_at__isnull=False),
+                name="seal_in_force_was_approved",
+                violation_error_message="使用中的印章图样应当经过核准",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation.name} {self.name}"
 
 
 class SigningLinkQuerySet(models.QuerySet["SigningLink"]):

@@ -16,9 +16,11 @@ from centre.components import Due, Standing
 from centre.errors import NotPermitted
 from mediation import agreement_selectors as selectors
 from mediation.admin.agreement_forms import AgreementForm, OfferForm, ReasonForm, SignForm
+from mediation.admin.visiting import VISIT
 from mediation.enums import AgreementState, MediationState, SignatureRole, SignatureWay
 from mediation.models import Agreement, Mediation
 from mediation.services import agreement_text, agreements, refusals, signatures
+from mediation.services.signatures import Given
 
 WORDS = ("main_facts", "issues", "default_liability", "costs", "duties")
 LEADERS = (Role.MEDIATOR, Role.MARKET_OFFICER, Role.JUDGE)
@@ -77,32 +79,18 @@ def run_refused(agreement: Agreement, data: dict[str, Any], by: Actor, at: datet
     return refusals.not_signed(agreement=agreement, note=data["reason"], by=by, at=at)
 
 
-def seat_of(actor: Actor, agreement: Agreement) -> SignatureRole | None:
-    """Which seat this person signs in the admin; parties sign on their own pages."""
-    for role in (
-        SignatureRole.MEDIATOR,
-        SignatureRole.ORGANISATION,
-        SignatureRole.JUDGE,
-        SignatureRole.CLERK,
-    ):
-        try:
-            signatures.require_seat(agreement, role=role, party=None, by=actor)
-        except NotPermitted:
-            continue
-        taken = agreement.signatures.filter(edition=agreement.edition, role=role)
-        if not taken.exists():
-            return role
-    return None
-
-
 def may_sign(actor: Actor, agreement: Agreement) -> bool:
-    return agreement.state == AgreementState.SIGNING and seat_of(actor, agreement) is not None
+    return (
+        agreement.state == AgreementState.SIGNING
+        and signatures.seat_of(actor, agreement) is not None
+    )
 
 
 def run_sign(agreement: Agreement, data: dict[str, Any], by: Actor, at: datetime) -> Agreement:
     signatures.sign(
-        agreement=agreement, role=seat_of(by, agreement) or SignatureRole.MEDIATOR,
+        agreement=agreement, role=signatures.seat_of(by, agreement) or SignatureRole.MEDIATOR,
         way=SignatureWay(data["way"]), scan=data["scan"], text_hash=data["text_hash"], by=by, at=at,
+        given=Given(typed_name=by.name, original_place=data["original_place"]),
     )  # fmt: skip
     return agreement
 
@@ -124,6 +112,7 @@ ACTS = (
         "abandon", "一方拒绝签署，终结调解", ReasonForm, run_refused, grave=True,
         note="按拒绝签署终结本次调解，制作终结书并告知其他途径。", allowed=drafter,
     ),
+    VISIT,
 )  # fmt: skip
 
 
@@ -203,6 +192,8 @@ site.register(Agreement, AgreementAdmin)
 site.say(
     {
         "agreement.sign": "签署协议",
+        "agreement.send_certificate": "上传数字证书签名",
+        "agreement.check_certificate": "核验数字证书签名",
         "agreement.rewrite": "修改协议草稿",
         "agreement.overrule": "保留有提示的条款",
     }

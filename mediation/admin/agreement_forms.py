@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -12,12 +13,15 @@ from centre import clock
 from centre.admin_site import ActForm
 from centre.forms import DateField, MoneyField, Remark
 from centre.rulebook import clauses as law
+from centre.rulebook.signing import Way
 from mediation.enums import ObligationKind, SignatureWay
 from mediation.models import Agreement, Mediation
-from mediation.services import linting
+from mediation.services import linting, signatures
 from mediation.services.agreements import Duty
 
-ROWS = 8
+MOST_ROWS, FIRST_ROWS = 20, 3  # one more empty row each time the page is shown
+MORE = "还需要更多条款的，填好这一条后按“检查条款（不保存）”，页面会再多出一条"
+ROW_FIELD = re.compile(r"c(\d{1,2})_(?:text|amount_fen)")
 LONG = forms.Textarea(attrs={"rows": 5})
 
 
@@ -41,12 +45,29 @@ class AgreementForm(ActForm):
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         parties = self.parties()
-        for n in range(1, ROWS + 1):
+        self.rows = self.rows_wanted()
+        for n in range(1, self.rows + 1):
             for name, field in clause_fields(n, parties).items():
                 self.fields[f"c{n}_{name}"] = field
+        if self.rows < MOST_ROWS:
+            self.fields[f"c{self.rows}_text"].help_text = MORE
         if isinstance(self.obj, Agreement):
             self.fill(self.obj)
             self.remark(linting.findings(self.obj, today=clock.today()))
+
+    def drafted(self) -> Agreement | None:
+        """The agreement whose clauses the page starts from."""
+        return self.obj if isinstance(self.obj, Agreement) else None
+
+    def rows_wanted(self) -> int:
+        """As many as are filled in, and one empty; three on an empty page."""
+        drafted = self.drafted()
+        filled = drafted.clauses.count() if drafted else 0
+        for name, value in self.data.items():
+            typed = ROW_FIELD.fullmatch(name)
+            if typed and value:
+                filled = max(filled, int(typed[1]))
+        return min(max(filled + 1, FIRST_ROWS), MOST_ROWS)
 
     def remark(self, found: list[law.Finding]) -> None:
         """Put each finding beside the field it speaks of."""
@@ -82,7 +103,7 @@ class AgreementForm(ActForm):
         parties = {p.pk: p for p in self.parties()}
         data["duties"] = []
         rows: dict[int, dict[str, Any]] = {}
-        for n in range(1, ROWS + 1):
+        for n in range(1, self.rows + 1):
             row = {name: data.pop(f"c{n}_{name}", None) for name in CLAUSE_NAMES}
             if not row["text"] and row["amount_fen"] is None:
                 continue
@@ -180,16 +201,28 @@ class SignForm(ActForm):
     scan = forms.FileField(
         label="签署页扫描件", required=False, help_text="纸质签名、盖章的上传扫描件，原件留存"
     )
+    original_place = forms.CharField(
+        label="原件存放地点", required=False, max_length=120, help_text="纸质签名、盖章的填写"
+    )
     text_hash = forms.CharField(widget=forms.HiddenInput)
     read = forms.BooleanField(label="我已通读协议全文，签署是真实意思表示")
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
+        if not isinstance(self.obj, Agreement) or self.actor is None:
+            return
+        seat = signatures.seat_of(self.actor, self.obj)
+        ways = signatures.ways_for(self.obj, seat) if seat else ()
         self.fields["way"].choices = [
-            (w.value, w.label) for w in SignatureWay if w is not SignatureWay.CERTIFICATE
+            (way.value, SignatureWay(way).label) for way in ways if way is not Way.CERTIFICATE
         ]
-        if isinstance(self.obj, Agreement):
-            self.fields["text_hash"].initial = self.obj.text_hash
+        self.fields["text_hash"].initial = self.obj.text_hash
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("way") == SignatureWay.PAPER_SCAN and not data.get("original_place"):
+            self.add_error("original_place", "请写明纸质原件存放在哪里。")
+        return data
 
 
 class OfferForm(ActForm):

@@ -9,9 +9,7 @@ from django import forms
 from centre.accounts.models import Organisation
 from centre.forms import MoneyField
 from centre.views import GuardedForm
-from mediation.enums import Scope, SignatureWay
-
-PARTY_WAYS = (SignatureWay.ONLINE_MARK, SignatureWay.PAPER_SCAN, SignatureWay.FINGERPRINT)
+from mediation.enums import Scope
 
 
 class SeatForm(GuardedForm):
@@ -30,18 +28,6 @@ class SeatForm(GuardedForm):
     @property
     def seat(self) -> Any:
         return self.seats[self.cleaned_data["party"]]
-
-
-class SignForm(SeatForm):
-    way = forms.ChoiceField(
-        label="签署方式", widget=forms.RadioSelect, choices=[(w.value, w.label) for w in PARTY_WAYS],
-        initial=SignatureWay.ONLINE_MARK,
-        help_text="平台实名确认按其真实效力记载，不是可靠电子签名；也可以在纸上签名、盖章后上传扫描件",
-    )  # fmt: skip
-    scan = forms.FileField(
-        label="签署页扫描件", required=False, help_text="纸质签署时上传，原件请妥善保存"
-    )
-    read = forms.BooleanField(label="我已通读协议全文，自愿签署，知悉签署后应当履行")
 
 
 class StartForm(GuardedForm):

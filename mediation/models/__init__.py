@@ -20,8 +20,8 @@ from mediation.models.period import Extension, ExtensionSignature, Pause
 from mediation.models.preference import Preference, Ranking
 from mediation.models.proposal import Proposal, ProposalAnswer
 from mediation.models.record import RecordConfirmation, SessionRecord
-from mediation.models.signing import AgreementEdition, CertificateUpload
 from mediation.models.session import Attendance, MediationSession
+from mediation.models.signing import AgreementEdition, CertificateUpload
 from mediation.models.statement import StatementReceipt
 
 __all__ = [

@@ -24,6 +24,12 @@ from mediation.models import Agreement, Signature
 from mediation.services import editions, effects
 
 ON_PAPER = frozenset({SignatureWay.PAPER_SCAN, SignatureWay.FINGERPRINT})
+STAFF_SEATS = (
+    SignatureRole.MEDIATOR,
+    SignatureRole.ORGANISATION,
+    SignatureRole.JUDGE,
+    SignatureRole.CLERK,
+)
 UNCHECKED = "身份尚未核验，平台确认须在核验身份之后作出"
 
 
@@ -167,7 +173,10 @@ def require_open(
 
     Raises `NotForSigning`, `TextChanged`, `AlreadySigned`.
     """
-    if text_hash != agreement.text_hash and agreement.editions.filter(text_hash=text_hash).exists():
+    if (
+        text_hash != agreement.text_hash
+        and agreement.editions.filter(text_hash=text_hash).exists()
+    ):
         raise TextChanged(
             "协议文本在您打开之后已有改动",
             advice=f"{editions.what_changed(agreement, read_hash=text_hash)}。"
@@ -231,3 +240,22 @@ def require_seat(
     if not held.get(role, False):
         raise NotPermitted(f"“{role.label}”一栏应由其本人签署")
     return False
+
+
+def ways_for(agreement: Agreement, role: SignatureRole) -> tuple[law.Way, ...]:
+    """The ways that suffice for this seat of this agreement."""
+    is_online = agreement.mediation.form == MeetingForm.ONLINE
+    return law.ways_for(effects.SIGNERS[role], agreement.mediation.kind, is_online=is_online)
+
+
+def seat_of(actor: Actor, agreement: Agreement) -> SignatureRole | None:
+    """The free seat this member of the staff signs; parties sign on their own pages."""
+    for role in STAFF_SEATS:
+        try:
+            require_seat(agreement, role=role, party=None, by=actor)
+        except NotPermitted:
+            continue
+        taken = agreement.signatures.filter(edition=agreement.edition, role=role)
+        if not taken.exists():
+            return role
+    return None

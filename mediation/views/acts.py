@@ -14,6 +14,7 @@ from mediation.enums import Decision, ProposalReply
 from mediation.forms import answering, taking_part
 from mediation.models import DeliveryAddress, Extension, FactSheet, Proposal, SessionRecord
 from mediation.selectors import room
+from mediation.selectors.signing import record_rows
 from mediation.services import (
     assignment,
     briefing,
@@ -316,6 +317,9 @@ class ConfirmRecord(ItemAct):
     def get_initial(self) -> dict[str, Any]:
         digest = sheets.digest(records.content(self.load_item()))
         return {**super().get_initial(), "content_hash": digest}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(signature_rows=record_rows(self.load_item()), **kwargs)
 
     def act(self, form: GuardedForm) -> dict[str, Any]:
         records.confirm(

@@ -14,10 +14,11 @@ from centre.actor import Role
 from centre.views import ActionView, GuardedForm, VisibleObjectMixin
 from mediation import agreement_selectors as selectors
 from mediation import signatories
-from mediation.enums import AgreementState, SignatureRole, SignatureWay
-from mediation.forms.agreement import NoteForm, PerformForm, SignForm
+from mediation.enums import AgreementState
+from mediation.forms.agreement import NoteForm, PerformForm
 from mediation.models import Agreement, Obligation
-from mediation.services import agreement_text, performance, preflight, signatures
+from mediation.selectors.signing import signature_rows
+from mediation.services import agreement_text, performance, preflight
 
 
 class AgreementVisible(VisibleObjectMixin):
@@ -64,7 +65,7 @@ class AgreementPage(AgreementVisible, TemplateView):
                 agreement, self.actor, on=today, confirmation=confirmation, has_signed=not can_sign
             ),
             paragraphs=agreement_text.paragraphs(agreement),
-            signature_lines=selectors.signature_lines(agreement),
+            signature_rows=signature_rows(agreement),
             oral=selectors.oral_of(agreement),
             obligations=[
                 (row, selectors.obligation_due(row, on=today))
@@ -120,31 +121,6 @@ class AgreementAct(AgreementVisible, ActionView):
 
     def get_success_url(self) -> str:
         return reverse("agreements:agreement", args=[self.object.public_id])
-
-
-class Sign(AgreementAct):
-    """签署. The whole text stands above the form; its hash goes with the signature."""
-
-    template_name = "mediation/agreement_sign.html"
-    form_class = SignForm
-    done = "已签署。"
-
-    def get_form_kwargs(self) -> dict[str, Any]:
-        seats = self.unsigned_seats()
-        return {**super().get_form_kwargs(), "seats": seats, "text_hash": self.object.text_hash}
-
-    def act(self, form: SignForm) -> dict[str, Any]:
-        signature = signatures.sign(
-            agreement=self.object,
-            role=SignatureRole.PARTY,
-            party=form.seat,
-            way=SignatureWay(form.cleaned_data["way"]),
-            scan=form.cleaned_data["scan"],
-            text_hash=form.cleaned_data["text_hash"],
-            by=self.actor,
-            at=self.at,
-        )
-        return {"signature": str(signature.public_id)}
 
 
 class ObligationAct(ActionView):

@@ -14,9 +14,11 @@ from centre.accounts.models import Organisation
 from centre.accounts.services import mandates
 from centre.actor import Actor, Role
 from centre.rulebook.case_numbers import types_of
+from centre.signing import links
+from centre.signing.models import SigningLink
 from mediation import wording
 from mediation.enums import Audience, Decision, SignatureRole, SignatureWay
-from mediation.models import Confirmation, Mediation, MediationSession
+from mediation.models import Agreement, Confirmation, Mediation, MediationSession
 from mediation.services import (
     agreements,
     assignment,
@@ -278,6 +280,7 @@ def _agree(world: World, room: Room) -> None:
             )  # fmt: skip
             agreement.refresh_from_db()
     world.things["agreement"] = agreement
+    _ask_the_phone(world, agreement)
     world.things["obligation"] = agreement.obligations.order_by("id").first()
     confirmation = confirmations.start(
         agreement=agreement, court=room.court, reason="委派法院", scope="CIVIL",
@@ -290,6 +293,16 @@ def _agree(world: World, room: Room) -> None:
         )  # fmt: skip
     filed: Confirmation = confirmations.file(confirmation=confirmation, **world.by("agent"))
     world.things["confirmation"] = filed
+
+
+def _ask_the_phone(world: World, agreement: Agreement) -> None:
+    """The agent's desk waits for the agent's phone for as long as the walk takes."""
+    by = world.by("agent")
+    link = links.make(
+        about="agreement", subject_id=agreement.public_id, text_hash=agreement.text_hash, **by
+    )
+    SigningLink.objects.filter(pk=link.pk).update(ends_at=link.ends_at + timedelta(days=36_500))
+    world.things["signing_link"], world.things["signing_key"] = link, links.key_of(link)
 
 
 def dispute_b(world: World) -> None:

@@ -32,6 +32,7 @@ A_NAME, B_NAME = "齐齐哈尔北辰数控机床有限公司", "黑龙江嫩江�
 CASE = re.compile("北辰数控")
 BODY = "〔演示〕齐齐哈尔市知识产权纠纷人民调解委员会"
 NUMBER = "（2026）黑0204诉前调71号"
+SIGNERS = {"甲公司": "陈晓北", "乙公司": "何立江"}
 AGREEMENT_NUMBER = "（2026）齐知人调字第1号"
 QUARREL = filing.Quarrel(
     mark="鹤城北辰", number="23456789", nice_class="7", other=f"〔演示〕{B_NAME}",
@@ -260,12 +261,12 @@ def agreement_is_written_and_signed(walk):
     from_desk(mediator, "协议·待完成", CASE)
     walk.keep(mediator, "agreement-draft")
     act(mediator, "定稿，交各方签署")
-    for _, page in walk.both:
+    for who, page in walk.both:
         page.goto(walk.case)
         walk.keep(page, "case")
         press(page, "阅读并签署")
         press(page, "签署协议")
-        fill(page, way="ONLINE_MARK", read=True)
+        fill(page, way="ONLINE_MARK", typed_name=SIGNERS[who], read=True)
         walk.keep(page, "sign")
         press(page, "签署")
     see(walk.b, "已生效")
