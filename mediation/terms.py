@@ -30,6 +30,9 @@ class Period:
     extensions: tuple[clocks.Extension, ...] = ()
 
 
+UNTIL_CLOSING = frozenset({"C10", "C11"})  # law.md D15: closing stops them, not the effect
+
+
 def clock_id(mediation: Mediation, *, form: str | None = None) -> str:
     """The clock of the talks: C10—C14, C16, C17, or '' where none is set."""
     return kinds.clock_of(
@@ -64,6 +67,14 @@ def due(clock_id: str, start: date | datetime) -> dict[str, Any]:
         "due_clock": clock_id,
         "due_from_at": start if isinstance(start, datetime) else clock.midnight(start),
     }
+
+
+def success(mediation: Mediation, at: datetime) -> dict[str, Any]:
+    """What an agreement in force does to the period of the talks: it ends, but for C10 and C11.
+
+    依据：law.md D15（协议送达双方并报委派法院备案时，委派调解期限停止计算）、D16。
+    """
+    return {} if mediation.due_clock in UNTIL_CLOSING else due("", at)
 
 
 def one_end(clock_id: str, start: datetime, *, until: date | None = None) -> dict[str, Any]:

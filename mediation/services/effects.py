@@ -142,9 +142,8 @@ def take_effect(
     if mediation.LIFECYCLE.open_to(state=mediation.state, role=Role.SYSTEM) and (
         mediation.state == MediationState.AGREED
     ):
-        # Only talks without an agreement run out (law.md D16): the period ends with its success.
         mediation = transitions.make(
-            "take_effect", of=mediation, by=system, at=at, **terms.due("", at)
+            "take_effect", of=mediation, by=system, at=at, **terms.success(mediation, at)
         )
     issuer_id = mediation.organisation_id or mediation.court_id
     documents.issue(

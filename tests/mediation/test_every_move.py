@@ -31,8 +31,9 @@ def of_stage(row, target, by, at):
         return terms.begin(row, start=at)
     if target in STAGE:
         return terms.due(STAGE[target], at)
-    is_over = target in SUCCEEDED or row.LIFECYCLE.turn.get(target) is None
-    return terms.due("", at) if is_over else {}
+    if target in SUCCEEDED:
+        return terms.success(row, at)
+    return terms.due("", at) if row.LIFECYCLE.turn.get(target) is None else {}
 
 
 @pytest.mark.parametrize("kind", [K.DELEGATED, K.ENTRUSTED, K.INVITED, K.COMMERCIAL, K.ADMIN])

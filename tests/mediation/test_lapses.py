@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from cases.enums import MediationKind as K
 from centre import clock, transitions
 from centre.access.enums import Side
 from centre.deadlines import watching
@@ -62,18 +63,24 @@ def test_the_end_of_the_talks_is_proposed_to_the_mediator_in_one_message():
     assert room.mediator.user_id not in told("deadlines.late")
 
 
-def test_an_agreement_in_force_ends_the_period_of_the_talks():
+def test_closing_not_effect_stops_the_period_of_a_delegation():
+    """law.md D15: served on both and filed with the court; until then the period goes on."""
     room, _ = papers.effective(at=AT)
     talks = row_of("C11")
+    assert (room.refresh().state, talks.state) == (S.EFFECTIVE, DeadlineState.RUNNING)
 
-    watching.watch(room.now + timedelta(days=20))
     watching.watch(clock.midnight(talks.legal_on) + timedelta(days=1, hours=9))
 
-    mediation = room.refresh()
-    assert (mediation.state, mediation.due_on, mediation.due_clock) == (S.EFFECTIVE, None, "")
     talks.refresh_from_db()
-    assert (talks.state, talks.expired_at) == (DeadlineState.SATISFIED, None)
-    assert told("mediation.over_time") == []
+    assert talks.state == DeadlineState.EXPIRED
+    assert told("mediation.over_time") == []  # an ending is proposed to talks alone (D16)
+
+
+def test_other_talks_end_their_period_with_an_agreement_in_force():
+    room, _ = papers.effective(K.PEOPLES, at=AT)
+
+    assert (room.refresh().state, room.refresh().due_on) == (S.EFFECTIVE, None)
+    assert row_of("C16").state == DeadlineState.SATISFIED
 
 
 def test_an_unsigned_text_goes_back_to_the_leader_to_decide():
