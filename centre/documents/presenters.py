@@ -13,6 +13,7 @@ from centre.actor import Actor
 from centre.components import FileLine, Line
 from centre.documents import codes
 from centre.documents.enums import DocumentState, NumberSource
+from centre.documents.matters import Matter
 from centre.documents.models import Delivery, Document
 from centre.rulebook import papers
 
@@ -75,7 +76,9 @@ class OwnRow:
     is_unread: bool
 
 
-def own_row(document: Document, matter: str, received: Mapping[int, datetime | None]) -> OwnRow:
+def own_row(
+    document: Document, matter: Matter | None, received: Mapping[int, datetime | None]
+) -> OwnRow:
     """`document.mine` holds the reader's own deliveries; `received` goes before them."""
     reached = [d.reached_at for d in document.mine if d.reached_at]
     unread = document.is_final and any(d.opened_at is None for d in document.mine)
