@@ -16,6 +16,7 @@ from cases.services.transfers import crime, journey, parcel
 from centre import clock
 from centre.accounts.models import User
 from centre.actor import Role
+from centre.documents import services as documents
 from centre.documents.models import Document
 from centre.documents.services import BadNumber
 from centre.errors import NotPermitted
@@ -234,6 +235,34 @@ def test_refusal_opens_reconsideration(officer, head, police, market):
     )
 
     assert (transfer.state, transfer.due_clock) == ("RECONSIDER", "TR09")
+    paper = Document.objects.get(kind="DOC37", dossier=transfer.dossier)
+    assert (paper.state, paper.issuer_id) == ("DRAFT", transfer.source_id)
+    assert paper.context["decision"] == "不予立案"
+    with pytest.raises(NotPermitted):
+        documents.approve(document=paper, by=officer, at=AT + timedelta(days=3), number="")
+    with pytest.raises(BadNumber):
+        documents.approve(document=paper, by=head, at=AT + timedelta(days=3))
+
+
+def test_supervision_is_asked_of_the_procuratorate_in_a_paper_of_its_own(
+    officer, head, procurator, police, market
+):
+    transfer = sent(officer, head, police, market)
+    transfer = journey.receive(
+        transfer=transfer, received_by_name="武安", by=police, at=AT + timedelta(hours=5)
+    )
+    crime.answer(
+        transfer=transfer, verb="decline", note="不予立案", by=police, at=AT + timedelta(days=2)
+    )
+
+    crime.pursue(
+        transfer=transfer, verb="ask_supervision", note="已达追诉标准", by=officer,
+        at=AT + timedelta(days=3),
+    )  # fmt: skip
+
+    paper = Document.objects.get(kind="DOC37.supervision", dossier=transfer.dossier)
+    assert paper.context["addressee"] == target_of(procurator).name
+    assert paper.context["reasons"] == "已达追诉标准"
 
 
 def test_parties_mediators_and_other_bureaus_see_nothing(officer, head, police, market):
