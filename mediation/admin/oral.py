@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.utils.functional import cached_property
 
 from centre import clock
 from centre.actor import Actor
@@ -41,12 +42,19 @@ class OralForm(AgreementForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        draft = agreements.living(self.obj) if isinstance(self.obj, Mediation) else None
+        draft = self.drafted()
         if draft is not None:
             self.fill(draft)
         first = LATE[:2]
         rest = [name for name in self.fields if name not in LATE]
         self.order_fields([*first, *rest, LATE[2]])
+
+    @cached_property
+    def draft(self) -> Agreement | None:
+        return agreements.living(self.obj) if isinstance(self.obj, Mediation) else None
+
+    def drafted(self) -> Agreement | None:
+        return self.draft
 
     def clean_reached_at(self) -> datetime:
         reached_at: datetime = self.cleaned_data["reached_at"]
