@@ -60,6 +60,18 @@ def drawable() -> frozenset[int]:
     return frozenset(points)
 
 
+@cache
+def of_the_body() -> frozenset[int]:
+    """Every code point that the 仿宋 of the text draws itself."""
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 -- only the worker needs it
+
+    body = _named(BODY)
+    if body is None:
+        return frozenset()
+    with TTFont(body, lazy=True) as font:
+        return frozenset(font.getBestCmap() or {})
+
+
 def _named(name: str) -> Path | None:
     return next((f for d in folders() for f in sorted(d.rglob(name))), None)
 

@@ -12,6 +12,8 @@ from functools import cache
 from typing import Any
 from xml.etree.ElementTree import Element
 
+from centre.documents import fonts
+
 DIGITS = "〇零一二三四五六七八九十百千"
 CAPITALS = "零壹贰叁肆伍陆柒捌玖拾佰仟万亿元角分整"
 WHOLE = "|".join(
@@ -24,11 +26,11 @@ WHOLE = "|".join(
         rf"第(?:\d+|[{DIGITS}]+)[条款项号次页](?:第(?:\d+|[{DIGITS}]+)[款项])*",
         rf"[{CAPITALS}]{{3,18}}",
         r"(?:人民币)?\d[\d,.，]*(?:万|亿)?元",
-        r"\d[\dA-Za-z.,:/\-]*[%％℃份件页册张天日月年个次人条项款号万亿]?",
+        r"\d[\dA-Za-z.,:/\-]*(?:[%％℃份件页册张天日月年个次人条项款号万亿]|[\dA-Za-z])",
     )
 )
 OPENERS, CLOSERS = "（《〈「『【〔“‘", "，。；：、！？）》〉」』】〕”’％"
-LONGEST = 18  # characters: what is longer may be divided
+LONGEST = 21  # characters and stops: what is longer may be divided
 PERSON = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]{2,4}(?![\u3400-\u9fff])")
 PERSON_DOTTED = re.compile(r"[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fff]{1,8}){1,3}")
 PEOPLE = frozenset(
@@ -39,8 +41,10 @@ PEOPLE = frozenset(
         "handed_by", "received_by", "upward_signer", "filed_by", "checked_by",
     }
 )  # fmt: skip
-SKIPPED = frozenset({"table", "header", "script", "style", "svg", "title"})
+DRAWN = frozenset({"script", "style", "svg", "title"})
+SKIPPED = DRAWN | {"table", "header"}
 WIDEST_GAP = 0.25  # of the type size, between two characters
+MOSTLY = 0.6
 
 
 def people_in(content: Any, field: str = "") -> set[str]:
@@ -58,20 +62,33 @@ def people_in(content: Any, field: str = "") -> set[str]:
 def bind(root: Element, people: Iterable[str] = ()) -> None:
     """Wrap whatever must not be divided. Tables are left alone: their cells are narrow."""
     names = sorted((re.escape(n) for n in people), key=lambda n: (-len(n), n))
-    whole = re.compile(f"[{OPENERS}]*(?:{'|'.join([*names, WHOLE])})[{CLOSERS}]*")
-    for element in list(_running(root)):
-        _bind_text(element, whole)
+    opener = rf"(?:(?!（\d{{4}}）)[{OPENERS}])?"  # a case number begins with its own bracket
+    whole = re.compile(f"{opener}(?:{'|'.join([*names, WHOLE])})[{CLOSERS}]{{0,2}}")
+    for element in list(_running(root, SKIPPED)):
+        _wrap(element, whole, "nowrap")
+    rare = "".join(sorted(_rare(root)))
+    if rare:
+        for element in list(_running(root, DRAWN)):
+            _wrap(element, re.compile(f"[{rare}]"), "rare")
 
 
-def _running(element: Element) -> Iterator[Element]:
-    if not isinstance(element.tag, str) or element.tag.rpartition("}")[2] in SKIPPED:
+def _rare(root: Element) -> set[str]:
+    """Characters the 仿宋 lacks: another face draws them, and must not push the lines apart."""
+    known = fonts.of_the_body()
+    if not known:
+        return set()
+    return {c for c in set("".join(root.itertext())) if c > "\u33ff" and ord(c) not in known}
+
+
+def _running(element: Element, skipped: frozenset[str]) -> Iterator[Element]:
+    if not isinstance(element.tag, str) or element.tag.rpartition("}")[2] in skipped:
         return
     yield element
     for child in element:
-        yield from _running(child)
+        yield from _running(child, skipped)
 
 
-def _bind_text(element: Element, whole: re.Pattern[str]) -> None:
+def _wrap(element: Element, whole: re.Pattern[str], kind: str) -> None:
     """The element's own text, and the text after each of its children."""
     for child in reversed(list(element)):
         pieces = _divided(child.tail, whole)
@@ -79,19 +96,19 @@ def _bind_text(element: Element, whole: re.Pattern[str]) -> None:
             child.tail = pieces[0][0]
             at = list(element).index(child) + 1
             for n, (after, kept) in enumerate(pieces[1:]):
-                element.insert(at + n, _span(kept, after))
+                element.insert(at + n, _span(kept, after, kind))
     pieces = _divided(element.text, whole)
     if pieces:
         element.text = pieces[0][0]
         for n, (after, kept) in enumerate(pieces[1:]):
-            element.insert(n, _span(kept, after))
+            element.insert(n, _span(kept, after, kind))
 
 
 def _divided(text: str | None, whole: re.Pattern[str]) -> list[tuple[str, str]]:
     """The text before the first find, then each find with the text after it."""
     if not text or not text.strip():
         return []
-    found = [m for m in whole.finditer(text) if 1 < len(m[0]) <= LONGEST]
+    found = [m for m in whole.finditer(text) if len(m[0]) <= LONGEST]
     if not found:
         return []
     ends = [*(m.start() for m in found), len(text)]
@@ -101,8 +118,8 @@ def _divided(text: str | None, whole: re.Pattern[str]) -> list[tuple[str, str]]:
     ]
 
 
-def _span(text: str, tail: str) -> Element:
-    span = Element("span", {"class": "nowrap"})
+def _span(text: str, tail: str, kind: str) -> Element:
+    span = Element("span", {"class": kind})
     span.text, span.tail = text, tail
     return span
 
@@ -129,9 +146,10 @@ def reach_both_margins() -> None:
 
 
 def _justify(context: Any, line: Any, extra: float) -> None:
-    letters = sum(len(box.text) for box in _text_boxes(line))
-    if letters < 2 or extra < 0:  # one character has no gap
-        return
+    text = "".join(box.text for box in _text_boxes(line))
+    letters = len(text)
+    if letters < 2 or sum(sign < "\u2e80" for sign in text) > letters * MOSTLY:
+        return  # one character has no gap; figures and Latin words are not spread
     each = extra / (letters - 1)
     if each <= WIDEST_GAP * line.style["font_size"]:
         _widen(line, each, 0.0)
