@@ -27,7 +27,7 @@ from centre.rulebook.transfers import FIVE_PAPERS
 from centre.workdays.models import CalendarDay
 from consultation.models import Enquiry
 from consultation.services import enquiries, replies
-from tests.access import disputes
+from tests.access import deliveries, disputes
 from tests.access import markers as m
 from tests.access.personas import CALLED, World
 from tests.factories.accounts import (
@@ -61,6 +61,7 @@ def build() -> World:
     _transfer(world)
     _enquiry(world)
     _deadlines(world)
+    deliveries.deliver(world)
     _drafts_and_mandates(world)
     mail.outbox = []
     run_errands()

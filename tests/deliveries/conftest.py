@@ -52,7 +52,9 @@ class Room:
         person = next(p for p in self.people if p.side == side)
         by = self.scene.applicant if side == Side.APPLICANT else self.scene.respondent
         plain = {Channel.POST: "铁锋区龙华路1号3楼"}
-        said = [Confirmed(c, to.get(c.lower(), plain.get(c, ""))) for c in channels]
+        said = [
+            Confirmed(c, to.get(c.lower(), plain.get(c, "")), phone=person.phone) for c in channels
+        ]
         addressing.confirm(dossier=self.dossier, person=person, channels=said, by=by, at=AT)
 
     def paper(self, *sides: str) -> Document:

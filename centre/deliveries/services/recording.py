@@ -12,7 +12,7 @@ from typing import Any
 from django.db import transaction
 
 from centre import clock, transitions
-from centre.actor import Actor
+from centre.actor import Actor, Role
 from centre.deliveries.enums import AttemptState, DispatchState
 from centre.deliveries.errors import BadDay, Unproved, WayClosed
 from centre.deliveries.models import Attempt, Dispatch
@@ -227,7 +227,8 @@ def ask_for_copy(*, dispatch: Dispatch, by: Actor, at: datetime) -> Dispatch:
     row = transitions.lock(dispatch)
     if not can_ask_for_copy(row):
         raise RuleViolation("本件不需要另外提供纸质文书", basis=delivery.PAPER_COPY_BASIS)
-    if not Dispatch.objects.visible_to(by).filter(pk=row.pk).exists() or not by.user_id:
+    seen = Dispatch.objects.visible_to(by).filter(pk=row.pk)
+    if by.role is not Role.PARTY or not seen.exists():
         raise NotPermitted("只有受送达人可以要求纸质文书")
     if row.copy_wanted_at is not None:
         return row

@@ -279,8 +279,9 @@ def test_the_paper_of_a_ruling_on_request(room, desk):
     mine = {"by": room.scene.applicant, "at": LATER}
     with pytest.raises(RuleViolation):
         recording.send_copy(dispatch=room.to(), **desk)
-    with pytest.raises(NotPermitted):
-        recording.ask_for_copy(dispatch=room.to(), by=room.scene.respondent, at=LATER)
+    for other in (room.scene.respondent, room.clerk):
+        with pytest.raises(NotPermitted):
+            recording.ask_for_copy(dispatch=room.to(), by=other, at=LATER)
     with pytest.raises(RuleViolation):
         recording.ask_for_copy(dispatch=room.to(Side.RESPONDENT), **mine)
 
