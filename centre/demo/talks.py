@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from datetime import timedelta
 
 from cases.enums import MediationKind as K
@@ -10,7 +11,7 @@ from centre.access.enums import Side
 from centre.accounts import demo
 from centre.accounts.models import Organisation, User
 from centre.actor import Actor
-from centre.demo.scene import Scene
+from centre.demo.scene import Scene, blank_pdf
 from mediation import parties, wording
 from mediation.enums import Decision, Qualification, SignatureRole, SignatureWay
 from mediation.models import Agreement, Mediation, Mediator
@@ -31,6 +32,7 @@ from mediation.services import (
     signatures,
 )
 from mediation.services.agreements import Duty
+from mediation.services.signatures import Given
 
 ADDRESS = {
     "address": "黑龙江省齐齐哈尔市演示大街12号", "recipient": "法务部", "phone": "13800000003",
@@ -228,9 +230,12 @@ def sign_all(scene: Scene, agreement: Agreement) -> Agreement:
     }  # fmt: skip
     for role, actor in seats.items():
         if agreement.state == "SIGNING":
+            on_paper = role is SignatureRole.ORGANISATION  # a seal is put on paper
             signatures.sign(
-                agreement=agreement, role=role, by=actor, way=SignatureWay.ONLINE_MARK,
-                text_hash=agreement.text_hash, at=scene.later(),
+                agreement=agreement, role=role, by=actor, text_hash=agreement.text_hash,
+                way=SignatureWay.PAPER_SCAN if on_paper else SignatureWay.ONLINE_MARK,
+                scan=io.BytesIO(blank_pdf(1)) if on_paper else None, at=scene.later(),
+                given=Given(original_place="调解组织档案室" if on_paper else ""),
             )  # fmt: skip
             agreement.refresh_from_db()
     scene.approve(seats[SignatureRole.ORGANISATION])

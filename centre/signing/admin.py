@@ -38,14 +38,14 @@ class RegisterForm(ActForm):
         label="图样（PNG）",
         help_text="背景透明，正方形，每边300至2400像素。由该单位提供，不得自行仿制。",
     )
-    valid_from = DateField(label="启用日期", initial=clock.today)
-    valid_until = DateField(label="停用日期（不含当日）", required=False)
+    starts_on = DateField(label="启用日期", initial=clock.today)
+    ends_on = DateField(label="停用日期（不含当日）", required=False)
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean()
-        starts, ends = data.get("valid_from"), data.get("valid_until")
+        starts, ends = data.get("starts_on"), data.get("ends_on")
         if starts and ends and ends <= starts:
-            self.add_error("valid_until", "停用日期应当晚于启用日期。")
+            self.add_error("ends_on", "停用日期应当晚于启用日期。")
         return data
 
 
@@ -65,7 +65,7 @@ def register(obj: Any, data: dict[str, Any], by: Actor, at: datetime) -> Seal:
         raise outlines.BadSeal("图片超过2 MB", kept="印章图样没有登记")
     return seals.register(
         organisation=data["organisation"], picture=upload.read(), name=data["name"],
-        valid_from=data["valid_from"], valid_until=data["valid_until"], by=by, at=at,
+        starts_on=data["starts_on"], ends_on=data["ends_on"], by=by, at=at,
     )  # fmt: skip
 
 
@@ -94,7 +94,7 @@ class SealAdmin(CaseworkAdmin):
 
     roles = frozenset({Role.SYSTEM_ADMIN, Role.AUDITOR, *KEEPERS})
     register_title = "印章图样"
-    list_display = ("organisation", "name", "state", "valid_from", "valid_until")
+    list_display = ("organisation", "name", "state", "starts_on", "ends_on")
     list_filter = ("state",)
     search_fields = ("organisation__name", "name")
     list_select_related = ("organisation",)
@@ -141,8 +141,8 @@ class SealAdmin(CaseworkAdmin):
         lines = [
             Line("单位", obj.organisation.name),
             Line("印章名称", obj.name),
-            Line("启用日期", dates.arabic(obj.valid_from)),
-            Line("停用日期", dates.arabic(obj.valid_until) if obj.valid_until else ""),
+            Line("启用日期", dates.arabic(obj.starts_on)),
+            Line("停用日期", dates.arabic(obj.ends_on) if obj.ends_on else ""),
             Line("登记人", f"{obj.registered_by.name}，{dates.with_time(obj.registered_at)}"),
             Line("核准人", approved),
             Line("图样校验值", obj.sha256),

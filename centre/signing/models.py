@@ -41,8 +41,8 @@ class Seal(VersionedRow):
     picture = models.FileField("图样", upload_to="seals/", max_length=200)
     outline = models.TextField("描边", editable=False)
     sha256 = models.CharField("图样SHA-256", max_length=64)
-    valid_from = models.DateField("启用日期")
-    valid_until = models.DateField("停用日期（不含当日）", null=True, blank=True)
+    starts_on = models.DateField("启用日期")
+    ends_on = models.DateField("停用日期（不含当日）", null=True, blank=True)
     registered_at = models.DateTimeField("登记时间")
     registered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="登记人"
@@ -62,7 +62,7 @@ class Seal(VersionedRow):
         triggers = [state_guard(SEAL)]
         constraints = [
             both_or_neither("approved_at", "approved_by"),
-            half_open("valid_from", "valid_until"),
+            half_open("starts_on", "ends_on"),
             models.UniqueConstraint(
                 fields=["organisation"],
                 condition=Q(state=SealState.IN_FORCE),

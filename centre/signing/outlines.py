@@ -38,6 +38,8 @@ def outline(content: bytes) -> str:
     if len(content) > MAX_BYTES:
         raise _refuse("图片超过2 MB")
     try:
+        with Image.open(io.BytesIO(content), formats=["PNG"]) as whole:
+            whole.verify()  # every chunk; the renderer's library lets Pillow read torn files
         with Image.open(io.BytesIO(content), formats=["PNG"]) as picture:
             _check_size(*picture.size)
             if "A" not in picture.getbands() and "transparency" not in picture.info:
@@ -50,7 +52,7 @@ def outline(content: bytes) -> str:
     share = ink.histogram()[255] / (DRAWN * DRAWN)
     if not LEAST_INK <= share <= MOST_INK:
         raise _refuse("图片上看不出印章：几乎是空的，或者背景没有透明")
-    red, green, blue = (round(v) for v in _mean(drawn.convert("RGB"), ink))
+    red, green, blue = _colour(drawn.convert("RGB"), ink)
     path = "".join(_rectangles(ink.tobytes()))
     return (
         f'<svg viewBox="0 0 {DRAWN} {DRAWN}">'
@@ -65,10 +67,11 @@ def _check_size(width: int, height: int) -> None:
         raise _refuse("图片不是正方形，印出来会变形")
 
 
-def _mean(picture: object, ink: object) -> list[float]:
+def _colour(picture: object, ink: object) -> list[int]:
+    """The middle of the ink's colours: what its edges shade into does not count."""
     from PIL import ImageStat  # noqa: PLC0415 -- with Pillow
 
-    return list(ImageStat.Stat(picture, mask=ink).mean)  # type: ignore[arg-type]
+    return list(ImageStat.Stat(picture, mask=ink).median)  # type: ignore[arg-type]
 
 
 def _rectangles(dots: bytes) -> list[str]:

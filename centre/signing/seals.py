@@ -30,10 +30,10 @@ def register(
     organisation: Organisation,
     picture: bytes,
     name: str,
-    valid_from: date,
+    starts_on: date,
     by: Actor,
     at: datetime,
-    valid_until: date | None = None,
+    ends_on: date | None = None,
 ) -> Seal:
     """登记印章图样. Used only once that organisation's own officer has approved it.
 
@@ -48,8 +48,8 @@ def register(
         name=name.strip(),
         outline=outlines.outline(picture),
         sha256=hashlib.sha256(picture).hexdigest(),
-        valid_from=valid_from,
-        valid_until=valid_until,
+        starts_on=starts_on,
+        ends_on=ends_on,
         registered_at=at,
         registered_by_id=by.user_id,
     )
@@ -108,9 +108,9 @@ def in_force(*, organisation_id: int | None, at: datetime | None) -> Seal | None
     day = clock.local_date(at)
     rows = Seal.objects.filter(
         Q(withdrawn_at__isnull=True) | Q(withdrawn_at__gt=at),
-        Q(valid_until__isnull=True) | Q(valid_until__gt=day),
+        Q(ends_on__isnull=True) | Q(ends_on__gt=day),
         organisation_id=organisation_id,
         approved_at__lte=at,
-        valid_from__lte=day,
+        starts_on__lte=day,
     )
     return rows.order_by("-approved_at", "-id").first()

@@ -24,6 +24,7 @@ from centre.notices.models import Message
 from centre.outbox import services as outbox
 from centre.outbox.models import Outbox
 from centre.rulebook.transfers import FIVE_PAPERS
+from centre.signing import seals
 from centre.workdays.models import CalendarDay
 from consultation.models import Enquiry
 from consultation.services import enquiries, replies
@@ -40,6 +41,7 @@ from tests.factories.accounts import (
 from tests.factories.cases import RESPONDENT, draft_case, the_centre
 from tests.factories.files import pdf
 from tests.factories.mediation import enrolled
+from tests.signing.pictures import seal as seal_picture
 
 OF_OTHERS = {
     "report": "case_b", "transfer": "transfer", "request_b": "case_b", "request_c": "case_c",
@@ -200,6 +202,11 @@ def _name_papers(world: World) -> None:
         world.things[f"paper_{key}"] = rows.order_by("id").first()
     applicant = world.people["applicant"].user_id
     world.things |= {
+        "seal": seals.register(
+            organisation=Organisation.objects.get(pk=world.people["secretary"].organisation_id),
+            picture=seal_picture(), name="调解专用章", starts_on=clock.today(),
+            **world.by("system_admin"),
+        ),
         "number_register": NumberRegister.objects.create(
             organisation=world.things["court"], code="DOC06"
         ),

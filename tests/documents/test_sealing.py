@@ -21,7 +21,7 @@ def approved_seal(scene, at):
     issuer = Organisation.objects.get(pk=scene.clerk.organisation_id)
     officer = actor_for(Role.PRESIDENT, organisation=issuer)
     seal = seals.register(
-        organisation=issuer, picture=picture(), name="院印", valid_from=at.date(),
+        organisation=issuer, picture=picture(), name="院印", starts_on=at.date(),
         by=actor_for(Role.SYSTEM_ADMIN), at=at,
     )  # fmt: skip
     return seals.approve(seal=seal, by=officer, at=at)
