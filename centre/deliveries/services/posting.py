@@ -151,7 +151,7 @@ def apply(ref: Ref, made: Made | None) -> None:
 def html(posts: PostList) -> str:
     covers = covers_of(posts)
     return render_to_string(
-        "deliveries/print_posts.html",
+        "letters/_post_list.html",
         {
             "posts": posts, "covers": covers, "dated": clock.local_date(posts.closed_at).isoformat(),
             "basis": RULES[Method.POSTAL].basis, "width": barcodes.MODULE,
