@@ -57,6 +57,11 @@ def address_of(code: str) -> str:
     return f"{settings.SITE_URL}/verify/{code}/"
 
 
+def site_of(address: str) -> str:
+    """What to type who cannot scan: host and page, without scheme and code."""
+    return address.partition("://")[2].rpartition("/verify/")[0] + "/verify" if address else ""
+
+
 @lru_cache(maxsize=64)
 def picture(address: str) -> str:
     """The address as a QR code in inline SVG, black on nothing, white rim included."""

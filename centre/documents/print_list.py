@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib.admin.options import IncorrectLookupParameters
-from django.db.models import Count, Q
+from django.db.models import Count, Prefetch, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
 from centre import clock
 from centre.documents import presenters
-from centre.documents.models import Document
+from centre.documents.models import Document, DocumentReader
 
 if TYPE_CHECKING:
     from centre.documents.admin import DocumentAdmin
@@ -29,7 +29,7 @@ def respond(admin: DocumentAdmin, request: HttpRequest) -> HttpResponse:
     reached = Count("deliveries", filter=Q(deliveries__reached_at__isnull=False))
     rows = (
         changes.queryset.annotate(copies=Count("deliveries"), reached=reached)
-        .prefetch_related("readers")
+        .prefetch_related(Prefetch("readers", DocumentReader.objects.order_by("id")))
         .order_by(*changes.get_ordering(request, changes.queryset))
     )
     found = list(rows[: MOST + 1])
@@ -48,7 +48,7 @@ def respond(admin: DocumentAdmin, request: HttpRequest) -> HttpResponse:
 
 
 def line(number: int, document: Document) -> list[str]:
-    readers = [r.name or r.get_role_display() for r in document.readers.all()]
+    readers = dict.fromkeys(r.name or r.get_role_display() for r in document.readers.all())
     delivered = f"{document.reached}/{document.copies}" if document.copies else "—"
     return [
         str(number),

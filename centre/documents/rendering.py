@@ -57,6 +57,7 @@ class Source:
     dated: str = "2026-01-01"
     verification_code: str = ""
     verification_svg: str = ""
+    verification_site: str = ""
     seals: tuple[str, ...] = ()
 
     @classmethod
@@ -74,6 +75,7 @@ class Source:
             dated=clock.local_date(signed or document.created_at).isoformat(),
             seals=sealing.places(document, is_draft=is_draft),
             verification_code=codes.grouped(document.verification_code) if address else "",
+            verification_site=codes.site_of(address),
             verification_svg=mark_safe(codes.picture(address)),  # noqa: S308 -- drawn by us
         )
 

@@ -98,6 +98,7 @@ def test_a_draft_is_printed_without_its_code_and_the_final_with_it(scene):
     assert (draft.verification_code, draft.verification_svg) == ("", "")
     assert final.verification_code == codes.grouped(document.verification_code)
     assert final.verification_svg.startswith("<svg")
+    assert final.verification_site == "localhost:8000/verify"
 
 
 @pytest.mark.django_db

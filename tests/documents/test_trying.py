@@ -30,7 +30,7 @@ def test_each_paper_is_shown_as_a_draft_and_gone_again(scene):
 
     assert [s.title for s in shown] == ["预览：委派调解函", "预览：民事裁定书"]
     assert all("草稿" in s.data["page"] for s in shown)
-    assert DelegationLetter().gist in shown[0].data["page"]
+    assert DelegationLetter().case_number in shown[0].data["page"]
     assert shown[1].data["shown"].twin.means
     assert not Document.objects.exists()
     assert not Outbox.objects.exists()
