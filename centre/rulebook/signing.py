@@ -94,7 +94,7 @@ def _mark(signer: Signer, *, is_online: bool) -> Answer:
     if not is_online:
         return Answer(
             suffices=False,
-            why="本次为线下调解，协议应当签名、盖章或者捺印，平台确认不能代替；"
+            why="本次不是各方同意的线上调解，协议应当签名、盖章或者捺印，平台确认不能代替；"
             "请在纸上签署后上传扫描件，或者用本人的数字证书",
             basis=articles.cite("E_SIGN_EQUAL"),
         )

@@ -127,8 +127,8 @@ def _checked(
         shown = "、".join(f"“{v}”" for v in _names_in(subject)) or "（空）"
         raise refusal(f"证书上的名称{shown}与签署人“{'、'.join(names)}”不一致")
     return Certificate(
-        subject=status.signing_cert.subject.human_friendly,
-        issuer=status.signing_cert.issuer.human_friendly,
+        subject="，".join(_names_in(subject)),
+        issuer="，".join(_names_in(status.signing_cert.issuer.native)),
         serial=f"{status.signing_cert.serial_number:X}",
         fingerprint=status.signing_cert.sha256.hex(),
         signed_at=status.signer_reported_dt,

@@ -8,9 +8,9 @@ from centre.rulebook import dates
 from centre.rulebook import signing as law
 from centre.signing import verifying
 from mediation import parties
-from mediation.enums import AgreementState, MeetingForm, SignatureRole
+from mediation.enums import AgreementState, SignatureRole
 from mediation.models import Agreement, SessionRecord, Signature
-from mediation.services import effects
+from mediation.services import effects, signatures
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def _points(stroke: list[int]) -> str:
 
 def way_rows(agreement: Agreement, role: SignatureRole = SignatureRole.PARTY) -> list[WayRow]:
     """Every way with its weight, and whether this kind of agreement accepts it (law.md 2.9)."""
-    is_online = agreement.mediation.form == MeetingForm.ONLINE
+    is_online = signatures.is_online(agreement)
     found = []
     for way in (law.Way.CERTIFICATE, law.Way.PAPER, law.Way.FINGERPRINT, law.Way.MARK):
         answer = law.suffices(

@@ -197,7 +197,7 @@ def require_way(agreement: Agreement, *, role: SignatureRole, way: SignatureWay)
         law.Way(way),
         effects.SIGNERS[role],
         agreement.mediation.kind,
-        is_online=agreement.mediation.form == MeetingForm.ONLINE,
+        is_online=is_online(agreement),
     )
     if not answer.suffices:
         raise NotEnough(answer.why, basis=answer.basis, kept="签署尚未登记")
@@ -244,8 +244,19 @@ def require_seat(
 
 def ways_for(agreement: Agreement, role: SignatureRole) -> tuple[law.Way, ...]:
     """The ways that suffice for this seat of this agreement."""
-    is_online = agreement.mediation.form == MeetingForm.ONLINE
-    return law.ways_for(effects.SIGNERS[role], agreement.mediation.kind, is_online=is_online)
+    kind = agreement.mediation.kind
+    return law.ways_for(effects.SIGNERS[role], kind, is_online=is_online(agreement))
+
+
+def is_online(agreement: Agreement) -> bool:
+    """Held online, and nobody who agreed to mediate wanted it otherwise.
+
+    依据：在线调解规则第4条；《电子签名法》第3条（约定使用电子签名）。
+    """
+    mediation = agreement.mediation
+    if mediation.form != MeetingForm.ONLINE:
+        return False
+    return not mediation.consents.agreeing().filter(accepts_online=False).exists()
 
 
 def seat_of(actor: Actor, agreement: Agreement) -> SignatureRole | None:

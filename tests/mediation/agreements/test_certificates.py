@@ -53,7 +53,7 @@ def test_own_certificate_becomes_a_reliable_signature(scene, trusted):  # noqa: 
     assert (upload.refusal, upload.signature.signed_at) == ("", upload.sent_at)
     row = signature_rows(agreement)[0]
     assert row.name == "可靠电子签名"
-    assert f"证书：Organization: {name}, Common Name: 张三；签发：" in row.words
+    assert f"证书：张三，{name}；签发：测试电子认证服务机构；" in row.words
     assert len(upload.signature.certificate["fingerprint"]) == 64
     assert Message.objects.filter(code="agreement.certificate_accepted").count() == 1
 

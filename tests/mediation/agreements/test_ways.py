@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from io import BytesIO
 
+import pgtrigger
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -77,7 +78,7 @@ def test_offline_agreement_wants_more_than_a_mark(scene):
     room, agreement = scene
     Mediation.objects.filter(pk=room.mediation.pk).update(form=MeetingForm.OFFLINE)
 
-    with pytest.raises(signatures.NotEnough, match="线下调解"):
+    with pytest.raises(signatures.NotEnough, match="不是各方同意的线上调解"):
         sign_party(room, agreement, Side.APPLICANT)
 
     agreement.refresh_from_db()
@@ -193,3 +194,15 @@ def test_scan_is_opened_by_a_parser(scene):
 def test_strokes_off_the_paper_are_refused(text):
     with pytest.raises(ValueError):  # noqa: PT011 -- whichever way it is wrong
         read_strokes(text)
+
+
+def test_a_party_that_did_not_accept_online_is_not_bound_by_a_mark(scene):
+    room, agreement = scene
+    assert signatures.is_online(agreement)
+    answer = agreement.mediation.consents.filter(party=room.party(Side.RESPONDENT))
+    with pgtrigger.ignore("mediation.Consent:append_only"):
+        assert answer.update(accepts_online=False) == 1
+
+    assert not signatures.is_online(agreement)
+    with pytest.raises(signatures.NotEnough):
+        sign_party(room, agreement, Side.APPLICANT)
