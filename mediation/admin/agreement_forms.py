@@ -65,7 +65,7 @@ class AgreementForm(ActForm):
         filled = drafted.clauses.count() if drafted else 0
         for name, value in self.data.items():
             typed = ROW_FIELD.fullmatch(name)
-            if typed and value:
+            if typed and value and int(typed[1]) <= MOST_ROWS:
                 filled = max(filled, int(typed[1]))
         return min(max(filled + 1, FIRST_ROWS), MOST_ROWS)
 

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from centre.documents.letters import Letter, SignerLine
 from centre.rulebook import dates
+from mediation.letters import people
 from mediation.letters.confirmation import applicants_of, summary
 from mediation.models import Confirmation
 
@@ -61,7 +62,7 @@ class InquiryLetter(Letter):
         clerk: str,
     ) -> InquiryLetter:
         return cls(
-            court_name=confirmation.court.name,
+            court_name=people.court_of(confirmation),
             case_number=confirmation.number,
             applicants=applicants_of(confirmation),
             agreement=summary(confirmation),

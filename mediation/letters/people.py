@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cases.models import Party
 from mediation import parties
-from mediation.models import Mediation
+from mediation.models import Confirmation, Mediation
 
 
 def names(mediation: Mediation) -> tuple[str, ...]:
@@ -48,6 +48,11 @@ def conductor_of(mediation: Mediation) -> str:
     if mediation.organisation_id:
         return mediation.organisation.name
     return mediation.court.name if mediation.court_id else ""
+
+
+def court_of(confirmation: Confirmation) -> str:
+    """The court that was applied to; an application that was never filed may have none."""
+    return confirmation.court.name if confirmation.court else ""
 
 
 def leader_name(mediation: Mediation) -> str:

@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import ClassVar
 
-from cases.letters import PartyLines, in_order, party_lines
+from cases.letters import PartyLines, party_lines
 from cases.models import Party
+from cases.wording import in_order
 from centre import clock
 from centre.actor import Role
 from centre.documents.letters import Letter, Reader, SignerLine
+from mediation.letters import people
 from mediation.letters.confirmation import court_readers
 from mediation.models import Confirmation, Objection
 
@@ -59,7 +61,7 @@ class ObjectionLetter(Letter):
     def of(cls, objection: Objection, *, party: Party, by: str) -> ObjectionLetter:
         confirmation = objection.confirmation
         return cls(
-            court_name=confirmation.court.name,
+            court_name=people.court_of(confirmation),
             applicant=named(party, "异议人"),
             others="、".join(line.name for line in others(confirmation, party)),
             ruling_number=confirmation.number,
@@ -98,7 +100,7 @@ class EnforcementLetter(Letter):
         cls, confirmation: Confirmation, *, party: Party, unpaid: str, clues: str, by: str, at: datetime
     ) -> EnforcementLetter:  # fmt: skip
         return cls(
-            court_name=confirmation.court.name,
+            court_name=people.court_of(confirmation),
             applicant=named(party, "申请执行人"),
             debtor=tuple(replace(line, role="被执行人") for line in others(confirmation, party)),
             ruling_number=confirmation.number,

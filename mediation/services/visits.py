@@ -44,7 +44,7 @@ def register(
     """
     if not may_register(by, agreement):
         raise NotPermitted("只有主持调解的组织可以登记回访")
-    effective_on = clock.local_date(agreement.effective_at)
+    effective_on = clock.local_date(agreement.effective_at or at)
     if not effective_on <= visited_on <= clock.local_date(at):
         raise NotVisited("回访日期应当在协议生效之后、今天之前", kept="您填写的内容仍在本页")
     return documents.issue(
