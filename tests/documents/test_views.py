@@ -18,7 +18,7 @@ from tests.documents.test_services import court_file, issue
 pytestmark = pytest.mark.django_db
 
 PAGES = ("page", "file", "download", "preview")
-LIST_QUERIES = 10
+LIST_QUERIES = 11
 
 
 @pytest.fixture
