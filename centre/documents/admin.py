@@ -122,6 +122,10 @@ class DocumentAdmin(CaseworkAdmin):
         ),
     }
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Document]:
+        """Text and story of a voided paper are for its issuer; others have its own page."""
+        return Document.objects.readable_by(self.acting(request))
+
     def get_urls(self) -> list[URLPattern]:
         printing = path("print/", self.page(self.print_view), name=self.url_name("print"))
         return [printing, *super().get_urls()]

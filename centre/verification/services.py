@@ -19,6 +19,7 @@ from centre.verification.models import Allowance, LookCount
 
 LOOKS_AN_HOUR = 120  # a whole office shares an address
 MISSES_AN_HOUR = 20
+IMPOSSIBLE = "?" * codes.LENGTH
 NETWORK = {4: 32, 6: 64}  # what one subscriber gets: an IPv6 visitor owns 2^64 addresses
 
 
@@ -49,7 +50,9 @@ def verify(*, code: str, ip: str, at: datetime, sha256: str = "") -> Verified:
 
     Raises `TooOften`, `NotFound`.
     """
-    code, source = codes.tidy(code)[: codes.LENGTH + 1], source_of(ip, at=at)
+    code, source = codes.tidy(code), source_of(ip, at=at)
+    if not codes.SHAPE.fullmatch(code):
+        code = IMPOSSIBLE  # and on: what cannot be a code is looked for like any other
     _spend(source, at=at)
     paper = (
         Document.objects.ever_final()

@@ -59,7 +59,7 @@ class Verify(Looking, FormView):
     form_class = VerifyForm
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if int(request.META.get("CONTENT_LENGTH") or 0) > MAX_BYTES + AROUND:
+        if length_of(request) > MAX_BYTES + AROUND:
             most = MAX_BYTES // MEGABYTE
             refusal = RuleViolation(f"文件超过{most} MB，没有读取", advice="请核对选中的文件")
             return self.answer(VerifyForm(), refusal=refusal, status=TOO_LARGE)
@@ -94,6 +94,11 @@ def lines_of(found: services.Verified) -> list[Line]:
         Line("日期", dates.arabic(found.dated)),
         Line("制发单位", found.issuer or "当事人自行出具（不显示姓名）"),
     ]
+
+
+def length_of(request: HttpRequest) -> int:
+    said = request.META.get("CONTENT_LENGTH") or ""
+    return int(said) if said.isdecimal() else 0
 
 
 def address_of(request: HttpRequest) -> str:

@@ -68,6 +68,14 @@ def test_its_text_is_closed_to_readers_and_kept_by_the_issuer(scene, voided, log
     assert seen(log_in(scene.judge), page, voided).content == court_file()
 
 
+def test_at_another_bodys_desk_the_story_of_a_voided_paper_is_closed(scene, voided, log_in):
+    client, address = log_in(scene.secretary), f"/admin/documents/document/{voided.public_id}/"
+
+    assert client.get(address).status_code == 404
+    assert SECRET_WORDS not in seen(client, "page", voided).content.decode()
+    assert log_in(scene.clerk).get(address).status_code == 200
+
+
 @pytest.mark.parametrize("who", ["respondent", "stranger", "other_clerk"])
 def test_nobody_else_learns_of_it(scene, voided, log_in, who):
     assert seen(log_in(getattr(scene, who)), "page", voided).status_code == 404

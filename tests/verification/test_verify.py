@@ -60,7 +60,9 @@ def test_the_picture_on_the_paper_leads_to_the_answer(client, paper):
 
     assert paper.issuer.name in said(answer)
     assert answer["Cache-Control"] == "no-store"
-    assert answer["Referrer-Policy"] == "same-origin"  # "no-referrer" would make the form a stranger
+    assert (
+        answer["Referrer-Policy"] == "same-origin"
+    )  # "no-referrer" would make the form a stranger
 
 
 def test_a_draft_a_slip_and_a_foreign_code_are_one_answer(client, draft):
@@ -75,6 +77,14 @@ def test_a_draft_a_slip_and_a_foreign_code_are_one_answer(client, draft):
     assert len(answers) == 1
     assert next(iter(answers))[0] == 404
     assert len(queries) == 1
+
+
+@pytest.mark.parametrize("odd", ["%00", "%00" * 12, "x" * 500, "%F0%9F%98%80", "'%20OR%201=1--"])
+def test_what_could_never_be_a_code_is_not_found_either(client, odd):
+    answer = client.get(f"{ADDRESS}{odd}/")
+
+    assert answer.status_code == 404
+    assert "没有查到这个核验码" in said(answer)
 
 
 def test_a_right_code_costs_the_steps_of_a_wrong_one(client, paper, django_assert_num_queries):
