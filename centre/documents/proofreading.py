@@ -24,7 +24,9 @@ GAPS = re.compile(
     r"None|（）|“”|《》|、、|，，|；。|<p>\s*</p>|<p>[^<：]{1,10}：\s*</p>"
     r"|</th>\s*<td(?: class=\"(?!line|tall)[^\"]*\")?>\s*</td>"
 )
-PAGE_NUMBER = re.compile(r"(?m)^\f?\s*(?:— ?\d+ ?—|\d+|第 ?\d+ ?页[\s　]*共 ?\d+ ?页)\s*$")
+PAGE_NUMBER = re.compile(
+    r"(?m)^\f?\s*(?:— ?\d+ ?—|第 ?\d+ ?页[\s　]*共 ?\d+ ?页|\d{1,3}(?=\s*(?:\f|\Z)))\s*$"
+)
 UNPRINTED = frozenset({"sha256", "size", "pages", "copies", "code", "purpose", "method"})
 
 
