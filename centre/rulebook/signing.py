@@ -86,7 +86,7 @@ def _mark(signer: Signer, *, is_online: bool) -> Answer:
     if signer is Signer.ORGANISATION:
         return Answer(
             suffices=False,
-            why="盖章不能用平台确认代替，请在纸上盖章后上传扫描件，或者用本单位的数字证书",
+            why="盖章不能用平台确认代替，请在纸上盖章后上传扫描件",
             basis=articles.cite("PEOPLES_EFFECT", "E_SIGN_EQUAL"),
         )
     if signer in (Signer.JUDGE, Signer.COURT_CLERK):

@@ -17,6 +17,7 @@ from centre.documents import rendering
 from centre.signing import keys
 from centre.signing.signer import PadesSigner, SigningFailed
 from tests.signing.conftest import pdf
+from tests.test_architecture import imports, modules
 
 
 def status(content: bytes):
@@ -118,3 +119,15 @@ def test_time_stamp_authority_out_of_reach_is_a_failure_not_an_unstamped_paper()
 
     with pytest.raises(SigningFailed):
         signer.sign(pdf("x"), reason="", issuer="")
+
+
+def test_pyhanko_is_left_to_the_worker():
+    """Only `pades` imports it when it is imported, and nobody imports `pades` early."""
+    early = {
+        name
+        for name, path in modules()
+        for target, is_late in imports(path)
+        if not is_late and target.startswith(("pyhanko", "centre.signing.pades"))
+    }
+
+    assert early == {"centre.signing.pades"}
