@@ -9,7 +9,7 @@ import pytest
 from django.urls import reverse
 
 from centre.accounts.models import User
-from centre.documents import services
+from centre.documents import receiving, services
 from centre.documents.models import Document
 from centre.documents.twinning import twin_of
 from tests.documents.conftest import AT
@@ -72,7 +72,14 @@ def log_in(client):
     return enter
 
 
-def test_the_party_reads_it_on_the_papers_page_with_its_own_day(scene, log_in):
+@pytest.mark.parametrize(
+    ("received", "said"),
+    [(AT, "3月20日"), (None, "自收到本件之日起十五日内")],  # who never agreed waits for paper
+)
+def test_the_party_reads_it_on_the_papers_page_with_its_own_day(
+    scene, log_in, monkeypatch, received, said
+):
+    monkeypatch.setattr(receiving, "_tellers", [lambda rows, _: {d.pk: received for d in rows}])
     draft = issue(scene, letter=RulingDraft(), by=scene.judge)
     final = services.upload_final(document=draft, file=court_file(), by=scene.judge, at=AT)
     address = reverse("documents:page", args=[final.public_id])
@@ -80,7 +87,7 @@ def test_the_party_reads_it_on_the_papers_page_with_its_own_day(scene, log_in):
     page = log_in(scene.applicant).get(address).content.decode()
 
     assert "这对您意味着什么" in page
-    assert "3月20日" in page
+    assert said in page
     assert "这对您意味着什么" not in log_in(scene.judge).get(address).content.decode()
 
 
