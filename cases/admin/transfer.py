@@ -57,6 +57,8 @@ FOLLOW_UPS = {
     "continue_admin": "依法继续行政处理",
 }
 
+DRAFTED = "按已登记的移送和不予立案决定拟制文书草稿，由本机关负责人核准、编文号后送达。"
+
 
 def is_sender(actor: Actor, transfer: Transfer) -> bool:
     return actor.organisation_id == transfer.source_id
@@ -213,7 +215,11 @@ ACTS = (
     Act("supplement", "补正", NoteForm, run_supplement, note="补充的材料先用“添加材料”登记。", allowed=is_sender),
     Act("police-answer", "登记公安机关的决定", AnswerForm, run_answer, basis="TRF 8、9", allowed=may_answer),
     *(
-        Act(verb, title, NoteForm, pursue(verb), allowed=may_ask_again if verb == "reconsider" else is_sender)
+        Act(
+            verb, title, NoteForm, pursue(verb), papers=verb in crime.PAPERS,
+            note=DRAFTED if verb in crime.PAPERS else "",
+            allowed=may_ask_again if verb == "reconsider" else is_sender,
+        )
         for verb, title in FOLLOW_UPS.items()
     ),
 )  # fmt: skip

@@ -60,6 +60,7 @@ def run_inquire(c: Confirmation, data: dict[str, Any], by: Actor, at: datetime) 
 
 INQUIRE = Act(
     "inquire", "制作询问笔录", InquiryForm, run_inquire, basis="CPLI 356", allowed=may_inquire,
+    papers=True,
     note="按核实的事项逐项记录；生成询问笔录草稿，核准后打印，由到场人员、法官和记录人签名。",
     done="询问笔录草稿已生成，待核准。",
 )  # fmt: skip

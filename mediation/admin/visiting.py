@@ -35,6 +35,7 @@ def run_visit(agreement: Agreement, data: dict[str, Any], by: Actor, at: datetim
 
 VISIT = Act(
     "visit", "登记回访", VisitForm, run_visit, basis="PML 31", allowed=visits.may_register,
+    papers=True,
     note="按各项义务的现状制成《履行情况登记》，发给双方；各项付款请先在履行情况中登记。",
     done="回访已登记，《履行情况登记》正在制作。",
 )  # fmt: skip
