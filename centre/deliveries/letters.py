@@ -43,7 +43,10 @@ class DeliveryReceipt(Letter):
 
     @classmethod
     def of(cls, dispatch: Dispatch, attempt: Attempt) -> DeliveryReceipt:
-        facts, document = attempt.facts, dispatch.document
+        """Raises `ValueError` for what is not delivered yet."""
+        facts, document, day = attempt.facts, dispatch.document, dispatch.delivered_on
+        if day is None:
+            raise ValueError("not delivered yet")
         rule = delivery.RULES[Method(attempt.method)]
         return cls(
             sender=dispatch.issuer.name,
@@ -52,7 +55,7 @@ class DeliveryReceipt(Letter):
             recipient=dispatch.name,
             place=facts.get("place", ""),
             method=rule.title,
-            received_at=dates.arabic(dispatch.delivered_on),
+            received_at=dates.arabic(day),
             receiver=facts.get("receiver", ""),
             relation=relation(facts.get("relation", "")),
             refusal=facts.get("refusal", ""),
@@ -64,7 +67,7 @@ class DeliveryReceipt(Letter):
             server=facts.get("server", ""),
             basis=rule.basis,
             derivation=tuple(dispatch.derivation),
-            dated=dispatch.delivered_on,
+            dated=day,
         )
 
 

@@ -11,7 +11,7 @@ from centre.rulebook.delivery import RULES, Method
 from centre.rulebook.papers import OFFICERS
 
 _OFFICERS = sorted(OFFICERS)
-_UNDELIVERED = {D.WAITING, D.PAPER, D.UNDERWAY, D.ANNOUNCED}
+_UNDELIVERED: set[str] = {D.WAITING, D.PAPER, D.UNDERWAY, D.ANNOUNCED}
 
 
 def _each(

@@ -25,6 +25,8 @@ def test_the_addressed_party_is_told_when_the_paper_is_final(scene, carry):
 
     message = Message.objects.get()
     assert message.user_id == scene.applicant.user_id
-    assert message.title == "《委派调解函》已送达"
+    assert (
+        message.title == "《委派调解函》可以查阅"
+    )  # who never agreed is not delivered to by that
     assert message.link == f"/documents/{document.public_id}/"
     assert len(mail.outbox) == 1

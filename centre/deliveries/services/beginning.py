@@ -64,7 +64,7 @@ def addressed(reader: DocumentReader, people: Iterable[Person]) -> list[Person]:
 
 def _row(document: Document, reader: DocumentReader, person: Person, *, at: datetime) -> Dispatch:
     return Dispatch(
-        document=document, dossier_id=document.dossier_id, issuer_id=document.issuer_id,
+        document=document, dossier_id=document.dossier_id, issuer=document.issuer,
         reader=reader, person=person.key, side=person.side, name=person.name, opened_at=at,
         code="SD" + "".join(secrets.choice(ALPHABET) for _ in range(12)),
     )  # fmt: skip
@@ -101,7 +101,9 @@ def _send(attempt: Attempt, address: Address, *, reached: datetime | None, at: d
 
 def account_reached(dispatch: Dispatch) -> datetime | None:
     """When the paper lay open to an account of this person or its agents. Three queries at most."""
-    rows = Delivery.objects.filter(document_id=dispatch.document_id, reader=dispatch.reader_id)
+    rows: QuerySet[Delivery] = Delivery.objects.filter(
+        document_id=dispatch.document_id, reader=dispatch.reader_id
+    )
     people = people_of(dispatch.dossier)
     side = [person for person in people if person.side == dispatch.side]
     if len(side) > 1:
@@ -112,8 +114,11 @@ def account_reached(dispatch: Dispatch) -> datetime | None:
 
 def _of(person: Person, rows: QuerySet[Delivery]) -> QuerySet[Delivery]:
     """Where several stand on one side, an account counts only for its own person."""
-    posts = Post.objects.held(on=clock.today()).filter(organisation_id=person.organisation_id)
-    return rows.filter(Q(user_id__in=person.user_ids) | Q(user_id__in=posts.values("user_id")))
+    own = Q(user_id__in=person.user_ids)
+    if person.organisation_id is not None:
+        posts = Post.objects.held(on=clock.today()).filter(organisation_id=person.organisation_id)
+        own |= Q(user_id__in=posts.values("user_id"))
+    return rows.filter(own)
 
 
 def _to_paper(dispatch: Dispatch, why: str, *, at: datetime) -> Dispatch:

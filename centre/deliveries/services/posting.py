@@ -153,7 +153,7 @@ def html(posts: PostList) -> str:
     return render_to_string(
         "letters/_post_list.html",
         {
-            "posts": posts, "covers": covers, "dated": clock.local_date(posts.closed_at).isoformat(),
+            "posts": posts, "covers": covers, "dated": clock.local_date(posts.closed_at or posts.opened_at).isoformat(),
             "basis": RULES[Method.POSTAL].basis, "width": barcodes.MODULE,
         },
     )  # fmt: skip

@@ -6,10 +6,10 @@ import hashlib
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
 
 from django.core.files.base import File
 from django.core.files.storage import default_storage
-from django.core.files.uploadedfile import UploadedFile
 
 from centre.actor import Actor
 from centre.audit import services as audit
@@ -18,7 +18,11 @@ from centre.deliveries.models import Attempt, Proof
 from centre.documents.naming import file_name
 from centre.errors import RuleViolation
 
-Uploads = Mapping[str, UploadedFile | None]
+if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
+
+    Upload = UploadedFile[Any]
+    Uploads = Mapping[str, Upload | None]
 SHOWN = frozenset({"image/jpeg", "image/png", "image/webp", "application/pdf", "video/mp4"})
 
 
@@ -44,7 +48,7 @@ def keep(attempt: Attempt, files: Uploads, *, by: Actor, at: datetime) -> list[P
     return rows
 
 
-def _keep(attempt: Attempt, kind: str, upload: UploadedFile, *, by: Actor, at: datetime) -> Proof:
+def _keep(attempt: Attempt, kind: str, upload: Upload, *, by: Actor, at: datetime) -> Proof:
     seen = registry.inspect(upload, upload.name or "")
     if seen.media_type not in SHOWN:
         raise NotShown(
@@ -65,6 +69,6 @@ def _keep(attempt: Attempt, kind: str, upload: UploadedFile, *, by: Actor, at: d
         upload.seek(0)
         name = default_storage.save(name, File(upload))
     return Proof.objects.create(
-        attempt=attempt, kind=kind, label=label, file=name, sha256=digest, size=upload.size,
+        attempt=attempt, kind=kind, label=label, file=name, sha256=digest, size=upload.size or 0,
         media_type=seen.media_type, added_at=at, added_by_id=by.user_id,
     )  # fmt: skip

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
@@ -17,11 +17,14 @@ from centre.deliveries.enums import AttemptState, DispatchState
 from centre.deliveries.errors import BadDay, Unproved, WayClosed
 from centre.deliveries.models import Attempt, Dispatch
 from centre.deliveries.services import proving, settling
-from centre.deliveries.services.proving import Uploads
+from centre.deliveries.signals import delivered
 from centre.errors import NotPermitted, RuleViolation
 from centre.rulebook import delivery
 from centre.rulebook.delivery import Method
 from centre.workdays import reading
+
+if TYPE_CHECKING:
+    from centre.deliveries.services.proving import Uploads
 
 Facts = Mapping[str, Any]
 VERBS = {Method.DIRECT: "hand_over", Method.LEAVING: "leave"}
@@ -214,7 +217,7 @@ def prove(
         row, action="dispatch.prove", by=by, at=at, delivered_on=moment.on,
         delivered_at=moment.at, derivation=steps,
     )  # fmt: skip
-    settling.delivered.send(Dispatch, dispatch=row, moment=moment, by=by, at=at)
+    delivered.send(Dispatch, dispatch=row, moment=moment, by=by, at=at)
     return row
 
 

@@ -55,7 +55,7 @@ def prepare(ref: Ref) -> None:
         row.mail_key = f"<sd-{row.attempt.public_id}-{row.channel.lower()}@{settings.MAIL_DOMAIN}>"
         row.save(update_fields=["outcome", "begun_at", "mail_key"])
     try:
-        CARRIERS[row.channel](row)
+        CARRIERS[Channel(row.channel)](row)
     except (SMTPRecipientsRefused, Refused) as error:
         why = str(error) if isinstance(error, Refused) else f"{REFUSED}：{row.address}"
         _now(row, outcome=Outcome.FAILED, failure=why[:300])
@@ -90,7 +90,7 @@ def words(row: Sending) -> str:
         "deliveries/mail.txt",
         {
             "name": row.attempt.dispatch.name,
-            "issuer": document.issuer.name,
+            "issuer": row.attempt.dispatch.issuer.name,
             "title": document.title,
             "portal": settings.PORTAL_NAME,
             "link": settings.SITE_URL + reverse("documents:page", args=[document.public_id]),
