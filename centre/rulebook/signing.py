@@ -49,7 +49,7 @@ WEIGHTS: dict[Way, Weight] = {
         "确认",
         "核验身份后键入姓名或者手绘笔迹，只证明本人读过并同意这一文本；不是可靠电子签名，"
         "不等同于手写签名或者盖章",
-        articles.cite("E_SIGN_AGREED"),
+        "《电子签名法》第3条",
         is_signature=False,
     ),
 }

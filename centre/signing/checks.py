@@ -11,7 +11,7 @@ from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from centre import clock
 from centre.signing import keys
 
-SOON = timedelta(days=60)
+SOON = timedelta(weeks=8)
 
 
 @register(Tags.security, deploy=True)

@@ -50,7 +50,7 @@ def test_wrong_passphrase_or_missing_file_is_told(own, settings):
 
 @pytest.mark.parametrize(
     ("days_ago", "expected"),
-    [(366 * 10 - 59, ["signing.W001"]), (366 * 10 - 61, []), (366 * 10 + 1, ["signing.E003"])],
+    [(366 * 10 - 55, ["signing.W001"]), (366 * 10 - 57, []), (366 * 10 + 1, ["signing.E003"])],
 )
 def test_end_of_the_certificate_is_told_in_time(own, days_ago, expected):
     own(days_ago)
