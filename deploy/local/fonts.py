@@ -67,7 +67,7 @@ def ensure() -> Path:
 
 
 def render() -> str:
-    dirs = [FONTS, *(MAC_DIRS if is_mac() else SYSTEM_DIRS)]
+    dirs: list[str] = [str(FONTS), *(MAC_DIRS if is_mac() else SYSTEM_DIRS)]
     lines = "\n".join(f"  <dir>{os.path.expanduser(d)}</dir>" for d in dirs)
     return TEMPLATE.format(dirs=lines, cache=FONTS / "cache")
 
