@@ -55,6 +55,7 @@ ALLOWED = {
     ("centre/workdays/services.py", "days=60"): "how early the house asks for next year's notice",
     ("centre/workdays/services.py", "days=15"): "the same",
     ("mediation/house.py", "days=8"): "how long a letter's code opens, a rule of the house",
+    ("centre/signing/checks.py", "weeks=8"): "how early a key's end is told, a rule of the house",
     ("templates/accounts/mail/confirm_email.txt", "三天"): "how long a link works",
     ("templates/accounts/mail/invitation.txt", "24小时"): "the same",
     ("templates/accounts/mail/password_link.txt", "24小时"): "the same",
