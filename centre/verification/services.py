@@ -72,7 +72,7 @@ def verify(*, code: str, ip: str, at: datetime, sha256: str = "") -> Verified:
     return Verified(
         code=codes.grouped(code),
         number=paper.printed_number,
-        dated=clock.local_date(paper.approved_at or paper.finalised_at),
+        dated=clock.local_date(paper.approved_at or paper.finalised_at or at),
         issuer=paper.issuer.name if paper.issuer else "",
         is_void=paper.state == DocumentState.VOID,
         is_same=is_same,

@@ -19,9 +19,11 @@ for (const field of document.querySelectorAll('[data-behaviour~="check-code"]'))
     const sum = drawn.reduce((total, sign, n) => total + (n + 1) * alphabet.indexOf(sign), 0);
     return alphabet[sum % alphabet.length] === code.at(-1);
   };
+  const typed = () => field.value.normalize("NFKC").replace(/[\s\-‐-―−·]/g, "").toUpperCase();
+  const isFine = () => !typed() || isRight(typed());
+  field.addEventListener("input", () => isFine() && (note.textContent = ""));
   field.addEventListener("change", () => {
-    const code = field.value.normalize("NFKC").replace(/[\s\-‐-―−·]/g, "").toUpperCase();
-    note.textContent = !code || isRight(code) ? "" : "核验码少了一位，或者有一位看错了，请对照纸面再看一遍。";
+    note.textContent = isFine() ? "" : "核验码少了一位，或者有一位看错了，请对照纸面再看一遍。";
   });
 }
 
