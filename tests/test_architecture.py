@@ -20,7 +20,6 @@ FLOORS = [  # roof first
     ["mediation", "consultation"],
     ["cases"],
     ["centre.deadlines"],
-    ["centre.deliveries"],
     ["centre.verification", "centre.deliveries"],
     ["centre.documents", "centre.notices"],
     ["centre.workdays"],
