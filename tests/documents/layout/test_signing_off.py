@@ -139,7 +139,7 @@ def test_without_a_seal_the_name_is_two_in_and_the_date_two_further(make):
     assert date.x0 - issuer.x0 == pytest.approx(2 * 16 / MM, abs=HALF_MM)
 
 
-LENGTHS = {"court": range(7, 18), "letter": range(7, 17), "single": range(4, 13)}
+LENGTHS = {"court": range(9, 15), "letter": range(8, 14), "single": range(5, 11)}
 
 
 @pytest.mark.parametrize(
