@@ -16,6 +16,8 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import fields, signers
 from pyhanko.sign.timestamps import HTTPTimeStamper
 
+from centre.signing.aside import aside
+
 # The CMS container in hexadecimal. A certificate chain, a timestamp and its chain stay well below.
 RESERVED = 16_384
 TSA_SECONDS = 5
@@ -70,5 +72,6 @@ def sign(
     )
     timestamper = HTTPTimeStamper(tsa_url, timeout=TSA_SECONDS) if tsa_url else None
     signer = AtStatedTime(metadata, signer=key, timestamper=timestamper, at=at)
-    out = signer.sign_pdf(Appender(io.BytesIO(content)), bytes_reserved=RESERVED)
+    file = Appender(io.BytesIO(content))
+    out = aside(lambda: signer.sign_pdf(file, bytes_reserved=RESERVED))
     return bytes(out.getvalue())

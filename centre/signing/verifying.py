@@ -19,6 +19,7 @@ from django.conf import settings
 
 from centre.errors import RuleViolation
 from centre.rulebook import articles
+from centre.signing.aside import aside
 
 ADVICE = "请重新下载待签文本，用数字证书（UKey或者云证书）软件只加签名、不作任何改动后上传；也可以改用纸质签署"
 FIELD = "Signer"  # the empty field in what is handed out
@@ -87,7 +88,7 @@ def verify(
     if not content.startswith(original):
         raise refusal("这不是平台交给您签署的那一份文本，或者签名软件改写了文件")
     try:
-        return _checked(content, original=original, names=names, at=at)
+        return aside(lambda: _checked(content, original=original, names=names, at=at))
     except NotReliable:
         raise
     except Exception as error:  # whatever a hostile file makes the parser raise

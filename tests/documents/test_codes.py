@@ -61,6 +61,7 @@ def test_codes_do_not_repeat_nor_follow_each_other():
         CODE.translate({ord(a): ord(a) + 0xFEE0 for a in codes.ALPHABET}),
         codes.grouped(CODE).replace("-", "—"),
     ],
+    ids=["grouped", "small", "spaced", "full width", "dashes"],  # the code is another each time
 )
 def test_a_code_is_read_as_people_type_it(typed):
     assert codes.tidy(typed) == CODE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 from datetime import timedelta
 
@@ -15,6 +16,7 @@ from pyhanko_certvalidator import ValidationContext
 from centre import clock, signing
 from centre.documents import rendering
 from centre.signing import keys
+from centre.signing.aside import aside
 from centre.signing.signer import PadesSigner, SigningFailed
 from tests.signing.conftest import pdf
 from tests.test_architecture import imports, modules
@@ -27,7 +29,7 @@ def status(content: bytes):
     roots = list(load_certs_from_pemder_data(certificate.public_bytes(Encoding.PEM)))
     (signature,) = PdfFileReader(io.BytesIO(content)).embedded_regular_signatures
     context = ValidationContext(trust_roots=roots, allow_fetching=False)
-    return validate_pdf_signature(signature, context)
+    return aside(lambda: validate_pdf_signature(signature, context))
 
 
 @pytest.fixture(scope="module")
@@ -131,3 +133,12 @@ def test_pyhanko_is_left_to_the_worker():
     }
 
     assert early == {"centre.signing.pades"}
+
+
+def test_a_paper_is_signed_in_a_thread_that_runs_a_loop_of_its_own(signed):
+    """As under an asynchronous server, or beside a browser."""
+
+    async def within() -> bytes:
+        return signing.current().sign(pdf("loop"), reason="定稿", issuer="中心")
+
+    assert status(aside(lambda: asyncio.run(within()))).bottom_line
