@@ -93,6 +93,7 @@ def act(page: Page, title: str, **values: Any) -> None:
 
 
 def send(page: Page, title: str) -> None:
+    page.wait_for_load_state()  # whoever presses has seen the paper beside the button
     with page.expect_navigation():
         page.locator("form.act-form").get_by_role("button", name=title, exact=True).click()
     accepted(page, title)

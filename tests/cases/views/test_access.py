@@ -22,7 +22,7 @@ from tests.factories.cases import draft_case, submitted_case
 pytestmark = pytest.mark.django_db
 
 OF_A_CASE = (
-    "", "withdraw/", "supplement/", "receipt/", "limitation/", "fill/", "fill/parties/", "fill/rights/",
+    "", "withdraw/", "supplement/", "receipt/", "limitation/", "own-papers/", "fill/", "fill/parties/", "fill/rights/",
     "fill/evidence/", "fill/check/", "fill/claims/", "fill/respondent/1/",
     "fill/respondent/1/remove/", "materials/{material}/",
 )  # fmt: skip
