@@ -131,6 +131,15 @@ class Walker:
             transaction.set_rollback(True)
         return text
 
+    def request(self, name: str, address: str) -> Any:
+        """The request behind an opened page, to ask its admin the same; None when it is closed."""
+        client = Client(raise_request_exception=False)
+        client.cookies = SimpleCookie(self.cookies[name])
+        with transaction.atomic():
+            response = client.get(address)
+            transaction.set_rollback(True)
+        return response.wsgi_request if response.status_code == 200 else None
+
     def bare(self, name: str, address: str) -> tuple[int, str]:
         """Status and body of a refusal, without what differs from one request to the next."""
         client = Client(raise_request_exception=False)
