@@ -34,12 +34,14 @@ def forget_dead() -> None:
 
 def migrate_once(env: Mapping[str, str], postgres: Postgres) -> None:
     """Every database of the run is a copy of this server's `template1`: the tables stand in it."""
-    subprocess.run(
+    done = subprocess.run(
         portal.manage("migrate", "--verbosity", "0"),
         cwd=ROOT,
         env={**env, "DATABASE_URL": postgres.url("template1")},
-        check=True,
+        check=False,
     )
+    if done.returncode:
+        raise Trouble("数据库迁移没有成功，原因见上。")
 
 
 def run(supervisor: Supervisor, home: Path, words: list[str]) -> int:
