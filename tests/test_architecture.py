@@ -14,6 +14,7 @@ PACKAGES = ("centre", "cases", "mediation", "consultation")
 
 FLOORS = [  # roof first
     ["centre.urls", "centre.wsgi", "centre.management", "centre.timetable"],
+    ["centre.bench"],
     ["centre.demo"],
     ["centre.api"],
     ["centre.portal", "centre.health", "centre.tools"],

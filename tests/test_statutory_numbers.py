@@ -33,7 +33,7 @@ LENGTHS = frozenset({"length", "days", "extra", "working_days", "months"})
 EXEMPT = {
     "centre/rulebook/": "this is where they stand",
     "centre/demo/": "what invented people say in the demonstration",
-    "centre/management/commands/bench.py": "invented load for measuring",
+    "centre/bench/": "invented load for measuring",
     "centre/documents/specimens.py": "sample text for looking at papers, sent to nobody",
     "cases/intake_specimens.py": "sample text for looking at papers, sent to nobody",
     "cases/specimens.py": "sample text for looking at papers, sent to nobody",
