@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 
 import pytest
+from django.db import connection
 from django.db.backends.postgresql.operations import DatabaseOperations
 from xdist.scheduler import LoadScopeScheduling
 
@@ -32,6 +33,22 @@ def _audit_survives_flush():
     DatabaseOperations.sql_flush = without_audit
     yield
     DatabaseOperations.sql_flush = flush
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """A kept database remembers the forms of earlier runs; the tests are about those at hand."""
+    with django_db_blocker.unblock():
+        from centre.documents import seeds, sources
+        from centre.documents.models import TemplateVersion
+
+        kept = set(TemplateVersion.objects.values_list("template", "digest"))
+        if kept != {(name, sources.digest_here(name)) for name in sources.here().names()}:
+            with connection.cursor() as cursor:
+                cursor.execute(
+                    "TRUNCATE documents_templateversion, documents_templatesource CASCADE"
+                )
+            seeds.register_forms()
 
 
 def room(nodeid: str) -> str:

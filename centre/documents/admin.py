@@ -22,6 +22,7 @@ from centre.documents import (
     replacing,
     services,
     trying,
+    version_pages,
 )
 from centre.documents.acts import (
     ApproveForm,
@@ -65,7 +66,7 @@ class DocumentAdmin(CaseworkAdmin):
     list_display = ("title", "number", "issuer", "state_now", "created_at")
     list_filter = ("state",)
     search_fields = ("title", "number")
-    list_select_related = ("issuer", "dossier")
+    list_select_related = ("issuer", "dossier", "template_version")
     ordering = ("-id",)
     stopped = frozenset({DocumentState.VOID})
     due_field = ""
@@ -214,7 +215,7 @@ def failed(actor: Actor) -> QuerySet[Document]:
     return making.with_failures(Document.objects.visible_to(actor).issued_by(actor))
 
 
-__all__ = ["DocumentAdmin", "registers"]
+__all__ = ["DocumentAdmin", "registers", "version_pages"]
 
 site.register(Document, DocumentAdmin)
 site.trial = trying.papers_of

@@ -25,12 +25,11 @@ class Letter:
     `KIND` is a code of `centre.rulebook.papers`, `TEMPLATE` a file under templates/letters. The
     template sees the fields as `letter.<field>` (dates and times as ISO text; filters `cn_date`,
     `cn_numerals`, `cn_datetime` of `{% load letters %}` write them out) and the row as `document`.
-    Raise `VERSION` when the wording of the template changes.
+    A changed template is registered as a version of its own by the next deployment (`versions`).
     """
 
     KIND: ClassVar[str] = ""
     TEMPLATE: ClassVar[str] = ""
-    VERSION: ClassVar[int] = 1
 
     @property
     def paper(self) -> papers.Paper:

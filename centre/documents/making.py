@@ -34,6 +34,7 @@ class Made:
     size: int
     pages: int
     content_sha256: str = ""  # of the rendering before it was signed
+    issued_as: str = ""  # the issuer's name as printed
 
 
 def order(document: Document, *, at: datetime) -> None:
@@ -71,7 +72,9 @@ def render_row(document: Document, *, is_draft: bool) -> rendering.Rendered:
 def prepare(ref: Ref) -> Made | None:
     """Render and store. Raises `Permanent` with a Chinese reason when trying again cannot help."""
     document = (
-        Document.objects.select_related("issuer", "dossier").filter(pk=ref["document"]).first()
+        Document.objects.select_related("issuer", "dossier", "template_version")
+        .filter(pk=ref["document"])
+        .first()
     )
     if document is None or not wanted(document, ref["stage"]):
         return None
@@ -87,6 +90,7 @@ def prepare(ref: Ref) -> Made | None:
         size=len(content),
         pages=made.pages,
         content_sha256=storage.digest(made.content),
+        issued_as=document.issuer_name,
     )
 
 
@@ -97,7 +101,7 @@ def signed(document: Document, content: bytes) -> bytes:
     return signing.current().sign(
         content,
         reason=f"《{document}》定稿，此后任何改动均可发现",
-        issuer=document.issuer.name if document.issuer else "",
+        issuer=document.issuer_name,
         at=document.approved_at or document.created_at,
     )
 
@@ -114,6 +118,7 @@ def apply(ref: Ref, made: Made | None) -> None:
     document = transitions.make(
         "finalise", of=document, by=Actor.system(), at=at, file=made.name, sha256=made.sha256,
         size=made.size, pages=made.pages, finalised_at=at, content_sha256=made.content_sha256,
+        issued_as=made.issued_as,
     )  # fmt: skip
     delivering.deliver(document, at=at)
     signals.document_final.send(sender=Document, document=document, at=at)

@@ -16,6 +16,11 @@ from centre.documents import codes
 from centre.documents.enums import DeliveryMethod, DocumentState, NumberSource, VoidGround
 from centre.documents.lifecycle import DOCUMENT
 from centre.documents.number_models import NumberRegister, NumberSequence
+from centre.documents.template_models import (
+    KEEPS_ITS_VERSION,
+    TemplateSource,
+    TemplateVersion,
+)
 from centre.guards import state_guard
 from centre.rows import VersionedRow
 from centre.rulebook import papers
@@ -26,6 +31,8 @@ __all__ = [
     "DocumentReader",
     "NumberRegister",
     "NumberSequence",
+    "TemplateSource",
+    "TemplateVersion",
 ]
 
 
@@ -125,7 +132,10 @@ class Document(VersionedRow):
     )
     is_number_own = models.BooleanField("文号为本件自有", default=False)
     template = models.CharField("模板", max_length=120)
-    template_version = models.PositiveSmallIntegerField("模板版本", default=1)
+    template_version = models.ForeignKey(
+        TemplateVersion, models.PROTECT, null=True, blank=True, related_name="documents",
+        verbose_name="样式版本",
+    )  # fmt: skip  # null: before versions were kept
     context = models.JSONField("内容", default=dict)
     created_at = models.DateTimeField("拟稿时间")
     created_by = models.ForeignKey(
@@ -160,6 +170,7 @@ class Document(VersionedRow):
     )  # of the rendering, which can be made again; empty on uploads and before there were signatures
     size = models.PositiveIntegerField("字节数", default=0)
     pages = models.PositiveSmallIntegerField("页数", default=0)
+    issued_as = models.CharField("制成时的单位名称", max_length=200, blank=True, default="")
 
     objects = DocumentQuerySet.as_manager()
 
@@ -198,6 +209,7 @@ class Document(VersionedRow):
         ]
         triggers = [
             state_guard(DOCUMENT),
+            KEEPS_ITS_VERSION,
             pgtrigger.Trigger(
                 name="final_is_fixed",
                 when=pgtrigger.Before,
@@ -205,11 +217,11 @@ class Document(VersionedRow):
                 func="""
                     IF OLD.state IN ('FINAL', 'VOID') AND
                        (NEW.context, NEW.sha256, NEW.file, NEW.number, NEW.kind, NEW.title,
-                        NEW.template, NEW.template_version, NEW.pages, NEW.size, NEW.finalised_at,
+                        NEW.template, NEW.issued_as, NEW.pages, NEW.size, NEW.finalised_at,
                         NEW.approved_at, NEW.issuer_id, NEW.dossier_id)
                        IS DISTINCT FROM
                        (OLD.context, OLD.sha256, OLD.file, OLD.number, OLD.kind, OLD.title,
-                        OLD.template, OLD.template_version, OLD.pages, OLD.size, OLD.finalised_at,
+                        OLD.template, OLD.issued_as, OLD.pages, OLD.size, OLD.finalised_at,
                         OLD.approved_at, OLD.issuer_id, OLD.dossier_id) THEN
                         RAISE EXCEPTION 'a final document does not change' USING ERRCODE = '23514';
                     END IF;
@@ -259,6 +271,11 @@ class Document(VersionedRow):
     def printed_number(self) -> str:
         """The number that stands on the paper: its own, or that of the case it belongs to."""
         return self.number or str(self.context.get("case_number") or "")
+
+    @property
+    def issuer_name(self) -> str:
+        """As printed: an institution's later name does not reach back into its papers."""
+        return self.issued_as or (self.issuer.name if self.issuer else "")
 
     @property
     def is_final(self) -> bool:

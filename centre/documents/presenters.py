@@ -11,7 +11,7 @@ from django.urls import reverse
 from centre import clock
 from centre.actor import Actor
 from centre.components import FileLine, Line
-from centre.documents import codes
+from centre.documents import codes, versions
 from centre.documents.enums import DocumentState, NumberSource
 from centre.documents.matters import Matter
 from centre.documents.models import Delivery, Document
@@ -93,6 +93,7 @@ def facts(document: Document, *, is_own: bool = True) -> list[Line]:
         Line("文号", document.number or "无"),
         Line("制发单位", document.issuer.name if document.issuer else "当事人自行出具"),
         Line("状态", document.get_state_display()),
+        *form_line(document),
         Line("拟稿时间", moment(document.created_at)),
     ]
     if document.number and document.number_source != NumberSource.NONE:
@@ -110,6 +111,19 @@ def facts(document: Document, *, is_own: bool = True) -> list[Line]:
         lines.append(Line("作废时间", moment(document.voided_at) or "未记录"))
         lines.append(Line("作废原因", why_void(document, is_own=is_own)))
     return lines
+
+
+def form_line(document: Document) -> list[Line]:
+    """Which version of its form the paper keeps; nothing on an organ's own upload."""
+    version = document.template_version
+    if document.number_source == NumberSource.UPLOAD:
+        return []
+    if version is None:
+        return [Line("文书样式", "制发时平台尚未留存样式版本")]
+    words = f"文书样式第{version.number}版，自{versions.day_of(version)}起施行"
+    if document.created_at < version.in_force_at:
+        words = f"文书样式第{version.number}版（平台自{versions.day_of(version)}起留存样式版本）"
+    return [Line("文书样式", words)]
 
 
 def delivery_rows(deliveries: list[Delivery]) -> list[list[str]]:

@@ -77,7 +77,7 @@ def reissue(
         dossier_id=old.dossier_id, kind=old.kind, title=old.title, data_class=old.data_class,
         issuer_id=old.issuer_id, number="" if own else old.number, is_number_own=own,
         number_source=NumberSource.NONE if own else old.number_source, template=old.template,
-        template_version=old.template_version, context={**old.context, **words}, created_at=at,
+        template_version_id=old.template_version_id, context={**old.context, **words}, created_at=at,
         created_by_id=by.user_id, replaces=old, **codes.fresh(),
     )  # fmt: skip
     DocumentReader.objects.bulk_create(

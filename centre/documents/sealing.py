@@ -40,4 +40,4 @@ def places(document: Document, *, is_draft: bool) -> tuple[SafeString, ...]:
     names = next((document.context[f] for f in JOINT if document.context.get(f)), None)
     if not isinstance(names, list) or len(names) < 2:
         return (own,)
-    return tuple(own if name == document.issuer.name else BY_HAND for name in names)
+    return tuple(own if name == document.issuer_name else BY_HAND for name in names)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from typing import IO
+from typing import IO, Any
 
 from django.db import IntegrityError, transaction
 
@@ -21,6 +21,7 @@ from centre.documents import (
     numbering,
     signals,
     storage,
+    versions,
     watching,
 )
 from centre.documents.enums import DocumentState, NumberSource, VoidGround
@@ -65,7 +66,8 @@ def issue(
 
     `approved` is for papers that are signed by the very act (receipts, parties' own papers, papers
     of the acting officer); everything else waits as a draft for the issuer's own officer.
-    Raises `Incomplete` naming the missing items, `ReaderBarred`, and what `approve` raises.
+    The paper takes the version of its form in force at `at` and keeps it. Raises `Incomplete` naming
+    the missing items, `ReaderBarred`, `NotYetInForce`, and what `approve` raises.
     依据：law.md 6.0.
     """
     letter.require_complete()
@@ -83,7 +85,7 @@ def issue(
             number_source=number_source or (NumberSource.MANUAL if number else NumberSource.NONE),
             is_number_own=paper.numbering is Numbering.OWN,
             template=letter.TEMPLATE,
-            template_version=letter.VERSION,
+            template_version=versions.in_force(letter.TEMPLATE, at=at),
             context=letter.context(),
             created_at=at,
             created_by_id=by.user_id,
@@ -150,6 +152,7 @@ def approve(
         row = transitions.make(
             verb, of=row, by=by, at=at, version=version, approved_at=at,
             approved_by_id=by.user_id, number=number, number_source=source,
+            **_form_of(row, at=at),
         )  # fmt: skip
     making.order(row, at=at)
     return row
@@ -230,6 +233,13 @@ def is_reproducible(document: Document) -> bool:
     """Whether the stored content, rendered again, gives the bytes that were signed and stored."""
     made = storage.digest(making.render_row(document, is_draft=False).content)
     return made == (document.content_sha256 or document.sha256)
+
+
+def _form_of(row: Document, *, at: datetime) -> dict[str, Any]:
+    """A draft from before versions were kept takes the one in force when it is approved."""
+    if row.template_version_id is not None:
+        return {}
+    return {"template_version": versions.in_force(row.template, at=at)}
 
 
 def _check_readers(paper: papers.Paper, readers: list[Reader]) -> None:

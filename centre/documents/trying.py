@@ -22,7 +22,11 @@ def papers_of(run: Callable[[], object]) -> list[Custom]:
     """What `run` would issue, each beside its plain words. Raises whatever `run` refuses."""
     with watch() as made, transaction.atomic():
         run()
-        rows = Document.objects.filter(pk__in=made).select_related("issuer").order_by("id")
+        rows = (
+            Document.objects.filter(pk__in=made)
+            .select_related("issuer", "template_version")
+            .order_by("id")
+        )
         shown = [section(row) for row in rows]
         transaction.set_rollback(True)
     return shown

@@ -14,6 +14,10 @@ from xml.etree.ElementTree import Element
 
 from centre.documents import fonts
 
+# Raise it with every change of code, of WeasyPrint or of the fonts after which the same letter looks
+# different: each form then gets a new version, and a paper tells which revision set it.
+REVISION = 1
+
 DIGITS = "〇零一二三四五六七八九十百千"
 CAPITALS = "零壹贰叁肆伍陆柒捌玖拾佰仟万亿元角分整"
 WHOLE = "|".join(

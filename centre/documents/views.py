@@ -13,7 +13,16 @@ from django.views.generic import DetailView, TemplateView, View
 from centre import clock
 from centre.actor import Role
 from centre.admin_site.keyset import BadCursor, Keyset, Page
-from centre.documents import matters, presenters, receiving, rendering, services, serving, twinning
+from centre.documents import (
+    matters,
+    presenters,
+    receiving,
+    rendering,
+    services,
+    serving,
+    twinning,
+    versions,
+)
 from centre.documents.enums import DocumentState, NumberSource
 from centre.documents.models import Delivery, Document
 from centre.errors import RuleViolation
@@ -86,7 +95,8 @@ class OneDocument(VisibleObjectMixin):
     model = Document
 
     def visible(self) -> QuerySet[Document]:
-        return Document.objects.readable_by(self.actor).select_related("issuer", "dossier")
+        rows = Document.objects.readable_by(self.actor)
+        return rows.select_related("issuer", "dossier", "template_version")
 
 
 class DocumentPage(OneDocument, DetailView):
@@ -96,7 +106,7 @@ class DocumentPage(OneDocument, DetailView):
 
     def visible(self) -> QuerySet[Document]:
         rows = Document.objects.visible_to(self.actor)
-        return rows.select_related("issuer", "dossier", "replaces")
+        return rows.select_related("issuer", "dossier", "replaces", "template_version")
 
     def get_object(self, queryset: Any = None) -> Document:
         return self.object
@@ -156,6 +166,18 @@ class DocumentFile(OneDocument, View):
             )
         how = "download" if self.as_attachment else "read"
         services.mark_opened(document=self.object, by=self.actor, at=self.at, how=how)
+        return response
+
+
+class FormStyle(View):
+    """The stylesheet of an earlier version of a form, for previews; as public as the present one."""
+
+    def get(self, request: HttpRequest, sha256: str) -> HttpResponse:
+        text = versions.kept_style(sha256)
+        if text is None:
+            raise Http404
+        response = HttpResponse(text, content_type="text/css; charset=utf-8")
+        response["Cache-Control"] = "public, max-age=31536000, immutable"
         return response
 
 

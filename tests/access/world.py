@@ -20,6 +20,7 @@ from centre.deadlines import watching
 from centre.deadlines.models import Deadline
 from centre.documents.making import KIND as MAKE
 from centre.documents.models import Document, NumberRegister
+from centre.documents.sources import STYLE
 from centre.notices.models import Message
 from centre.outbox import services as outbox
 from centre.outbox.models import Outbox
@@ -217,5 +218,7 @@ def _name_papers(world: World) -> None:
     world.things |= {
         "code_of_record": world.things["paper_record"].verification_code,
         "code_of_draft": world.things["paper_acceptance"].verification_code,
+        "template_version": world.things["paper_acceptance"].template_version,
+        "form_style": world.things["paper_acceptance"].template_version.sources[STYLE],
     }
     world.things["message"] = Message.objects.filter(user_id=applicant).order_by("id").last()
