@@ -1,3 +1,1 @@
-from centre.celery import app as celery_app
-
-__all__ = ["celery_app"]
+"""The portal. Empty: the press imports from here and knows neither Django nor Celery."""

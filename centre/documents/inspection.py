@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -22,6 +23,13 @@ ACTS = {
     "/Movie",
 }
 KEYS = {"/JS", "/EmbeddedFiles", "/RichMedia", "/XFA", "/AA"}
+CARRIES = {"/EF", "/EmbeddedFile"}
+# Anything of the above, or a link, in the written form of an object: names are decoded there.
+SUSPECT = re.compile(
+    "|".join(sorted(re.escape(n) for n in ACTS | KEYS | CARRIES | {"/URI"}))
+    .join(("(?:", ")(?![A-Za-z0-9])"))
+    .encode()
+)
 
 
 class Unsafe(RuleViolation):
@@ -86,6 +94,18 @@ def dangers(pdf: Any) -> set[str]:
         if "/EF" in keys or (str(obj.get("/Type", "")) == "/EmbeddedFile"):
             found.add("EmbeddedFile")
     return found
+
+
+def written(pdf: Any) -> Iterator[bytes]:
+    """Every object of the file as text, streams without their content: many times faster to search
+    than to walk."""
+    import pikepdf  # noqa: PLC0415 -- a heavy library, needed here only
+
+    for obj in pdf.objects:
+        if isinstance(obj, pikepdf.Stream):
+            yield obj.stream_dict.unparse(resolved=True)
+        elif isinstance(obj, pikepdf.Object):
+            yield obj.unparse(resolved=True)
 
 
 def links(pdf: Any) -> set[str]:

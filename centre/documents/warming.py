@@ -1,4 +1,4 @@
-"""Load the renderer, the fonts and the stylesheet once, when a worker process starts."""
+"""Start the press with its fonts and style sheet when a worker process starts; end it with it."""
 
 from __future__ import annotations
 
@@ -7,13 +7,18 @@ from typing import Any
 
 from centre.documents import rendering
 from centre.documents.fonts import FontsMissing
+from centre.documents.pressroom import press
 
 logger = logging.getLogger("centre.documents")
 
 
 def warm(**_: Any) -> None:
-    """The first paper of a process then takes no longer than the second."""
+    """The first paper of a process then takes little longer than the second."""
     try:
-        rendering.press("<html lang=zh-CN><title>试</title><body class=letter><p>试印 2026")
-    except (FontsMissing, rendering.Unrenderable) as error:
+        rendering.warm()
+    except FontsMissing as error:
         logger.error("papers cannot be made on this machine: %s", error)
+
+
+def cool(**_: Any) -> None:
+    press.end()

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "cases",
     "mediation",
     "consultation",
+    "centre.volumes",
     "centre.tools",
     "centre.portal",
     "django.contrib.admin.apps.SimpleAdminConfig",
@@ -149,6 +150,10 @@ CELERY_WORKER_MAX_MEMORY_PER_CHILD = 500_000  # kB; setting type is hungry
 CELERY_BEAT_SCHEDULER = "centre.timetable:OutboxScheduler"
 CELERY_TIMEZONE = "Asia/Shanghai"
 OUTBOX_LEASE_SECONDS = env.int("OUTBOX_LEASE_SECONDS", default=60)
+# What one paper may cost in the press (ADR 0036): below the worker's own limits above.
+PRESS_MEMORY_MB = env.int("PRESS_MEMORY_MB", default=512)
+PRESS_CPU_SECONDS = env.int("PRESS_CPU_SECONDS", default=45)
+PRESS_SECONDS = env.int("PRESS_SECONDS", default=75)
 
 LANGUAGE_CODE = "zh-hans"
 TIME_ZONE = "Asia/Shanghai"

@@ -12,6 +12,7 @@ from django.db import IntegrityError, transaction
 
 from centre.documents import codes, rendering
 from centre.documents.models import Document
+from centre.documents.pressroom import composing
 from centre.documents.sanitising import is_plain_drawing, sanitise
 from tests.documents.test_services import issue
 
@@ -117,7 +118,7 @@ def test_papers_from_before_get_a_code_and_print_as_they_were(scene):
 
 
 def test_the_picture_passes_the_second_wall_and_a_dressed_up_one_does_not():
-    engine = rendering.engine()
+    engine = composing.engine()
 
     def drawn(markup: str):
         page = engine.HTML(string=f"<body><div>{markup}</div></body>").etree_element

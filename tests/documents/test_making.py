@@ -166,7 +166,6 @@ def test_a_paper_that_cannot_be_printed_is_parked_with_the_character_named(scene
 def test_an_old_failure_of_the_machine_is_tried_again(scene, settings, tmp_path):
     document = issue(scene, approved=True)
     errand = final_errand(document)
-    rendering.engine.cache_clear()
     settings.FONTS_DIR, good = tmp_path, settings.FONTS_DIR
     with pytest.raises(rendering.fonts.FontsMissing):
         outbox.run(errand.pk)

@@ -15,6 +15,7 @@ import pytest
 from django.conf import settings
 
 from centre.documents import fonts, inspection, rendering, samples, specimens
+from centre.documents.pressroom import composing
 from centre.documents.rendering import Source, Unrenderable
 from tests.documents.letters import DelegationLetter
 
@@ -289,7 +290,7 @@ def test_too_much_text_and_too_many_rows_are_refused():
     with pytest.raises(Unrenderable, match="过长"):
         rendering.press("<p>" + "字" * (rendering.MAX_CHARACTERS + 1))
     with pytest.raises(Unrenderable, match="行数过多"):
-        rendering.press("<table>" + "<tr><td>1" * (rendering.MAX_TABLE_ROWS + 1) + "</table>")
+        rendering.press("<table>" + "<tr><td>1" * (composing.MAX_TABLE_ROWS + 1) + "</table>")
 
 
 def test_a_missing_template_is_a_reason_an_officer_can_read():
@@ -299,7 +300,7 @@ def test_a_missing_template_is_a_reason_an_officer_can_read():
 
 def test_a_fatal_fetch_error_does_not_end_the_worker(monkeypatch):
     """It is a BaseException, so an `except Exception` would let it through."""
-    rendering.engine()
+    composing.engine()
     from weasyprint.urls import FatalURLFetchingError
 
     class Page:
@@ -307,7 +308,7 @@ def test_a_fatal_fetch_error_does_not_end_the_worker(monkeypatch):
             raise FatalURLFetchingError("x")
 
     with pytest.raises(Unrenderable):
-        rendering._write(Page())
+        composing._write(Page(), "")
 
 
 def test_missing_fonts_are_not_a_fault_of_the_paper(settings, tmp_path):
