@@ -18,6 +18,7 @@ urlpatterns: list = [
     path("", include("mediation.agreement_urls")),
     path("documents/", include("centre.documents.urls")),
     path("deliveries/", include("centre.deliveries.urls")),
+    path("volumes/", include("centre.volumes.urls")),
     path("verify/", include("centre.verification.urls")),
     path("", include("centre.notices.urls")),
     path("tools/", include("centre.tools.urls")),

@@ -18,6 +18,7 @@ FLOORS = [  # roof first
     ["centre.demo"],
     ["centre.api"],
     ["centre.portal", "centre.health", "centre.tools"],
+    ["centre.volumes"],
     ["mediation", "consultation"],
     ["cases"],
     ["centre.deadlines"],

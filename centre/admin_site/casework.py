@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -27,6 +27,8 @@ from centre.admin_site.sections import Section
 from centre.components import Due, Event, Standing
 from centre.errors import RuleViolation
 
+Added = Callable[[HttpRequest, Any], Sequence[Section]]
+
 
 @dataclass(frozen=True, slots=True)
 class Button:
@@ -47,6 +49,7 @@ class CaseworkAdmin(PostPermissions, ListPage, admin.ModelAdmin):
 
     acts: Mapping[str, Act] = {}
     new_acts: Mapping[str, Act] = {}
+    added: tuple[Added, ...] = ()
     stopped: frozenset[str] = frozenset()
     due_field = "due_on"
     key_field = "public_id"
@@ -94,6 +97,16 @@ class CaseworkAdmin(PostPermissions, ListPage, admin.ModelAdmin):
 
     def has_ended(self, obj: Any) -> bool:
         return getattr(obj, "LIFECYCLE", None) is not None and self.turn_of(obj) is None
+
+    # What floors above add.
+
+    def add_act(self, act: Act) -> None:
+        """Once per verb; this admin's own acts come first."""
+        self.acts = {**self.acts, act.verb: act}
+        self.check_parts()
+
+    def add_section(self, section: Added) -> None:
+        self.added = (*self.added, section)
 
     # Addresses.
 
@@ -182,7 +195,10 @@ class CaseworkAdmin(PostPermissions, ListPage, admin.ModelAdmin):
             "badge": self.badge(obj, actor, mine=bool(moves)),
             "standing": standing,
             "buttons": buttons,
-            "sections": self.sections(request, obj),
+            "sections": [
+                *self.sections(request, obj),
+                *(part for add in self.added for part in add(request, obj)),
+            ],
             "events": events,
             "has_older": has_older,
             "list_url": self.list_url(),

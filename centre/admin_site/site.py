@@ -10,6 +10,7 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -20,7 +21,8 @@ from django.views.decorators.csrf import csrf_protect
 
 from centre.actor import Actor, Role
 from centre.admin_site import desk
-from centre.admin_site.casework import CaseworkAdmin
+from centre.admin_site.acts import Act
+from centre.admin_site.casework import Added, CaseworkAdmin
 from centre.admin_site.queues import Queue
 from centre.admin_site.sections import Section
 
@@ -92,6 +94,14 @@ class CentreAdminSite(admin.AdminSite):
     def add_counter(self, title: str, selector: Callable[[Actor], int], url_name: str) -> None:
         """A number beside the person's name, e.g. unread messages."""
         self.counters[title] = Counter(title, selector, url_name)
+
+    def add_act(self, model: type[Model], act: Act) -> None:
+        """A button on the case page of a model of a floor below."""
+        self._registry[model].add_act(act)
+
+    def add_section(self, model: type[Model], section: Added) -> None:
+        """`section(request, obj)` gives further parts for the case page of a model below."""
+        self._registry[model].add_section(section)
 
     def say(self, phrases: Mapping[str, str]) -> None:
         """Chinese words for audit actions that are no moves of a lifecycle, for the timelines."""

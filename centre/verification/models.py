@@ -65,13 +65,13 @@ class Allowance(models.Model):
 
 
 class LookCountQuerySet(models.QuerySet["LookCount"]):
-    def add(self, document: Document | None, found: str, *, at: datetime) -> None:
+    def add(self, document_id: int | None, found: str, *, at: datetime) -> None:
         with connection.cursor() as cursor:
             cursor.execute(
                 "INSERT INTO verification_lookcount AS c (document_id, day, found, count)"
                 " VALUES (%s, %s, %s, 1) ON CONFLICT (document_id, day, found)"
                 " DO UPDATE SET count = c.count + 1",
-                [document.pk if document else None, clock.local_date(at), found],
+                [document_id, clock.local_date(at), found],
             )
 
 

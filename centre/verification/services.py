@@ -12,8 +12,9 @@ from django.conf import settings
 from centre import clock
 from centre.documents import codes
 from centre.documents.enums import DocumentState
-from centre.documents.models import Document
 from centre.errors import RuleViolation
+from centre.verification import answering
+from centre.verification.answering import Row
 from centre.verification.enums import Found
 from centre.verification.models import Allowance, LookCount
 
@@ -54,16 +55,10 @@ def verify(*, code: str, ip: str, at: datetime, sha256: str = "") -> Verified:
     if not codes.SHAPE.fullmatch(code):
         code = IMPOSSIBLE  # and on: what cannot be a code is looked for like any other
     _spend(source, at=at)
-    paper = (
-        Document.objects.ever_final()
-        .exclude(verification_code="")
-        .filter(verification_code=code)
-        .select_related("issuer")
-        .first()
-    )
-    is_same = hmac.compare_digest(paper.sha256 if paper else "", sha256) if sha256 else None
+    paper = answering.find(code)
+    is_same = hmac.compare_digest(paper["sha256"] if paper else "", sha256) if sha256 else None
     Allowance.objects.settle(source, at=at, is_hit=paper is not None)
-    LookCount.objects.add(paper, _outcome(paper, is_same), at=at)
+    LookCount.objects.add(paper and paper["document"], _outcome(paper, is_same), at=at)
     if paper is None:
         raise NotFound(
             "没有查到这个核验码对应的文书",
@@ -71,10 +66,10 @@ def verify(*, code: str, ip: str, at: datetime, sha256: str = "") -> Verified:
         )
     return Verified(
         code=codes.grouped(code),
-        number=paper.printed_number,
-        dated=clock.local_date(paper.approved_at or paper.finalised_at or at),
-        issuer=paper.issuer.name if paper.issuer else "",
-        is_void=paper.state == DocumentState.VOID,
+        number=paper["number"],
+        dated=clock.local_date(paper["at"]),
+        issuer=paper["issuer"],
+        is_void=paper["state"] == DocumentState.VOID,
         is_same=is_same,
     )
 
@@ -94,7 +89,7 @@ def _spend(source: str, *, at: datetime) -> None:
         raise TooOften("核验过于频繁", advice="请一小时后再试，或者向文书上写明的单位核实")
 
 
-def _outcome(paper: Document | None, is_same: bool | None) -> str:
+def _outcome(paper: Row | None, is_same: bool | None) -> str:
     if paper is None:
         return Found.NOTHING
     if is_same is None:

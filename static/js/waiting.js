@@ -3,7 +3,7 @@
 const EVERY = 3000;
 
 for (const box of document.querySelectorAll('[data-behaviour="waiting"]')) {
-  if (!["WAITING", "OPENED"].includes(box.dataset.state)) continue;
+  if (!/^(WAITING|OPENED|REQUESTED|MAKING)/.test(box.dataset.state)) continue;
   const ask = async () => {
     try {
       const answer = await fetch(box.dataset.url, { headers: { Accept: "application/json" } });

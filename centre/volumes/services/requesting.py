@@ -1,0 +1,172 @@
+"""Ask for a bundle, give it up, annul it. The worker makes it: see `collating` and what follows."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from cases import wording
+from cases.models import Case
+from cases.models.material import READ_ONCE_DOCKETED
+from centre import clock, transitions
+from centre.access.enums import GrantKind
+from centre.access.models import Grant, opens
+from centre.accounts.models import Organisation
+from centre.actor import Actor, Role
+from centre.errors import NotPermitted, RuleViolation
+from centre.outbox import services as outbox
+from centre.rulebook import volumes
+from centre.rulebook.volumes import Order, Purpose
+from centre.volumes import errands
+from centre.volumes.lifecycle import KEEPERS
+from centre.volumes.models import Bundle, Entry
+from centre.volumes.services import gathering
+from mediation.models import Confirmation, Mediation
+
+COURT_SEATS = frozenset({Role.FILING_CLERK, Role.JUDGE, Role.COURT_CLERK})
+
+
+class StillRunning(RuleViolation):
+    code = "volume_still_running"
+
+
+class NothingToBind(RuleViolation):
+    code = "volume_is_empty"
+
+
+def purposes_for(actor: Actor) -> list[Purpose]:
+    return [p for p in volumes.PURPOSES.values() if actor.role in p.roles]
+
+
+def may_bind(actor: Actor, case: Case) -> bool:
+    """Whether the case is this actor's own to make a file of, for some purpose."""
+    if actor.role not in KEEPERS or actor.organisation_id is None:
+        return False
+    if not Case.objects.filter(opens(actor), pk=case.pk).exists():
+        return False
+    if actor.role in READ_ONCE_DOCKETED:
+        held = Grant.objects.live(clock.now()).held_by(actor).filter(dossier=case.dossier)
+        return held.filter(kind=GrantKind.DOCKETED).exists()
+    return case.handled_by_id == actor.organisation_id or _conducted(actor, case)
+
+
+def _conducted(actor: Actor, case: Case) -> bool:
+    """The organisation led the talks; the court commissioned them or examines the agreement."""
+    own = {"organisation_id": actor.organisation_id}
+    if actor.role not in COURT_SEATS:
+        return Mediation.objects.filter(case=case, **own).exists()
+    court = {"court_id": actor.organisation_id}
+    if Mediation.objects.filter(case=case, **court).exists():
+        return True
+    return Confirmation.objects.filter(agreement__mediation__case=case, **court).exists()
+
+
+def require(actor: Actor, case: Case, purpose: Purpose) -> None:
+    """Raises `NotPermitted` for a foreign case or purpose, `StillRunning` before the end."""
+    if actor.role not in purpose.roles or not may_bind(actor, case):
+        raise NotPermitted(
+            f"您的岗位不能为“{purpose.title}”制作本件卷宗",
+            basis=purpose.basis,
+            advice="请由办理本件的法院或者主持调解的组织制作",
+        )
+    if purpose.needs_end and Mediation.objects.running().filter(case=case).exists():
+        raise StillRunning(
+            f"调解程序尚未结束，不能为“{purpose.title}”制作卷宗",
+            basis=purpose.basis,
+            kept="没有制作任何文件",
+            advice="请在调解结束后办理",
+        )
+
+
+@transaction.atomic
+def request(
+    *,
+    case: Case,
+    purpose: str,
+    file_number: str,
+    checker: str,
+    note: str = "",
+    by: Actor,
+    at: datetime,
+) -> Bundle:
+    """登记制作卷宗. Freezes what the bundle will hold, with its hashes, and sends the worker.
+
+    Raises `NotPermitted`, `StillRunning`, `NothingToBind`. 依据：《人民调解法》第27条；law.md 6.5.
+    """
+    rule = volumes.PURPOSES[purpose]
+    require(by, case, rule)
+    order = Order.COURT if by.role in COURT_SEATS else Order.ORGANISATION
+    entries = gathering.gather(case, purpose=rule, order=order, by=by)
+    if not any(entry.shown != "LISTED" for entry in entries):
+        raise NothingToBind(
+            "没有可以编入的文书或者材料",
+            kept="没有制作任何文件",
+            advice="文书定稿、材料提交后再办理；草稿、单方沟通和私人笔记不入卷",
+        )
+    bundle = Bundle.objects.create(
+        case=case, purpose=purpose, organisation_id=by.organisation_id, role=by.role.value,
+        requested_at=at, requested_by_id=by.user_id, file_number=file_number.strip(),
+        context=_cover(case, rule, by=by, checker=checker.strip(), note=note.strip(), at=at),
+    )  # fmt: skip
+    for entry in entries:
+        entry.bundle = bundle
+    Entry.objects.bulk_create(entries)
+    outbox.put(errands.COLLATE, dedupe=str(bundle.pk), at=at, bundle=bundle.pk)
+    return transitions.born(
+        bundle, action="volume.request", by=by, at=at, purpose=purpose, entries=len(entries)
+    )
+
+
+def _cover(
+    case: Case, purpose: Purpose, *, by: Actor, checker: str, note: str, at: datetime
+) -> dict[str, Any]:
+    """What the cover says, as data. 依据：law.md 6.5."""
+    mediation = (
+        Mediation.objects.filter(case=case)
+        .select_related("organisation", "court", "mediator")
+        .order_by("-id")
+        .first()
+    )
+    ruling = Confirmation.objects.filter(agreement__mediation__case=case, state="GRANTED")
+    kept = volumes.retention(is_court=by.role in COURT_SEATS, is_confirmed=ruling.exists())
+    conducted = (mediation and (mediation.organisation or mediation.court)) or case.handled_by
+    ended = mediation and mediation.ended_at
+    return {
+        "keeper": Organisation.objects.get(pk=by.organisation_id).name,
+        "purpose": purpose.title,
+        "kind": case.get_kind_display(),
+        "case_number": case.number,
+        "parties": [f"{p.get_role_display()}：{p.name}" for p in wording.in_order(case)],
+        "cause": case.cause_name,
+        "organisation": conducted.name if conducted else "",
+        "mediator": mediation.mediator.name if mediation and mediation.mediator else "",
+        "accepted_on": _day(case.accepted_at),
+        "closed_on": _day(case.closed_at or ended),
+        "result": mediation.get_state_display() if mediation and ended else "",
+        "retention": kept.text,
+        "filed_by": by.name,
+        "checked_by": checker,
+        "filed_on": _day(at),
+        "note": note,
+        "has_guarded": gathering.has_guarded(case),
+    }
+
+
+def _day(at: datetime | None) -> str:
+    return clock.local_date(at).isoformat() if at else ""
+
+
+def give_up(*, bundle: Bundle, by: Actor, at: datetime, version: int | None = None) -> Bundle:
+    """取消制作. What the worker has stored so far is swept away later. Raises `UnlawfulMove`."""
+    return transitions.make("give_up", of=bundle, by=by, at=at, version=version)
+
+
+def annul(
+    *, bundle: Bundle, reason: str, by: Actor, at: datetime, version: int | None = None
+) -> Bundle:
+    """作废. The volumes stay stored and are said to be void; nobody opens them. Raises `UnlawfulMove`."""
+    return transitions.make(
+        "annul", of=bundle, by=by, at=at, version=version, reason=reason, void_reason=reason
+    )
