@@ -8,12 +8,10 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.contrib.staticfiles import finders
 from django.template import TemplateDoesNotExist, TemplateSyntaxError
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
@@ -24,6 +22,7 @@ from centre.documents import (
     fonts,
     inspection,
     sealing,
+    sources,
     typesetting,
     versions,
 )
@@ -35,7 +34,7 @@ from centre.documents.template_models import TemplateVersion
 
 MAX_CHARACTERS = 200_000
 ADVICE = "请核对用字，或者由管理员补充字体"
-STYLE = "css/letters.css"
+STYLE = sources.STYLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +117,7 @@ def press(text: str, *, people: Iterable[str] = (), style: str | None = None) ->
     if len(text) > MAX_CHARACTERS:
         raise Unrenderable(f"文书内容过长（{len(text)}字符，上限{MAX_CHARACTERS}），请改为附件")
     fonts.config_file()
-    made = machine.make(text, style_sheet() if style is None else style, people, limits())
+    made = machine.make(text, sources.here().style if style is None else style, people, limits())
     if made.pages != _check_output(made.content):
         raise Unrenderable("制成的文书页数不符")
     return made
@@ -127,7 +126,7 @@ def press(text: str, *, people: Iterable[str] = (), style: str | None = None) ->
 def warm() -> None:
     """Start the press ahead of the first paper. Raises `fonts.FontsMissing`."""
     fonts.config_file()
-    machine.warm(style_sheet(), limits())
+    machine.warm(sources.here().style, limits())
 
 
 def limits() -> machine.Limits:
@@ -137,13 +136,6 @@ def limits() -> machine.Limits:
         cpu_seconds=settings.PRESS_CPU_SECONDS,
         seconds=settings.PRESS_SECONDS,
     )
-
-
-@cache
-def style_sheet() -> str:
-    """Today's style sheet of papers."""
-    path = finders.find(STYLE) or settings.STATIC_ROOT / STYLE
-    return Path(path).read_text(encoding="utf-8")
 
 
 def _check_output(content: bytes) -> int:
