@@ -72,7 +72,15 @@ class Walker:
 
     def __init__(self, world: World) -> None:
         self.world = world
+        self.handler = Client().handler
         self.cookies = {name: self._log_in(name) for name in world.people}
+
+    def _client(self, name: str) -> Client:
+        """A browser of its own for each request; the middleware is loaded once for all."""
+        client = Client(raise_request_exception=False)
+        client.handler = self.handler
+        client.cookies = SimpleCookie(self.cookies[name])
+        return client
 
     def _log_in(self, name: str) -> dict[str, str]:
         user = self.world.user(name)
@@ -104,8 +112,7 @@ class Walker:
         self, name: str, address: str, method: str = "GET", body: dict[str, Any] | None = None
     ) -> Answer:
         """One request in a savepoint that is taken back, so that every persona meets the same world."""
-        client = Client(raise_request_exception=False)
-        client.cookies = SimpleCookie(self.cookies[name])
+        client = self._client(name)
         for value in (body or {}).values():
             if hasattr(value, "seek"):
                 value.seek(0)
@@ -124,8 +131,7 @@ class Walker:
 
     def page(self, name: str, address: str) -> str:
         """All that one GET serves, undone afterwards."""
-        client = Client(raise_request_exception=False)
-        client.cookies = SimpleCookie(self.cookies[name])
+        client = self._client(name)
         with transaction.atomic():
             text = read(client.get(address))
             transaction.set_rollback(True)
@@ -133,8 +139,7 @@ class Walker:
 
     def request(self, name: str, address: str) -> Any:
         """The request behind an opened page, to ask its admin the same; None when it is closed."""
-        client = Client(raise_request_exception=False)
-        client.cookies = SimpleCookie(self.cookies[name])
+        client = self._client(name)
         with transaction.atomic():
             response = client.get(address)
             transaction.set_rollback(True)
@@ -142,8 +147,7 @@ class Walker:
 
     def bare(self, name: str, address: str) -> tuple[int, str]:
         """Status and body of a refusal, without what differs from one request to the next."""
-        client = Client(raise_request_exception=False)
-        client.cookies = SimpleCookie(self.cookies[name])
+        client = self._client(name)
         with transaction.atomic():
             response = client.get(address)
             transaction.set_rollback(True)
