@@ -15,7 +15,7 @@ from django.db.models.functions import Cast
 
 from centre import clock, signing, transitions
 from centre.actor import Actor
-from centre.documents import delivering, rendering, signals, storage
+from centre.documents import delivering, rendering, signals, storage, versions
 from centre.documents.enums import DocumentState
 from centre.documents.models import Document, DocumentQuerySet
 from centre.outbox import services as outbox
@@ -35,6 +35,7 @@ class Made:
     pages: int
     content_sha256: str = ""  # of the rendering before it was signed
     issued_as: str = ""  # the issuer's name as printed
+    template_version_id: int | None = None
 
 
 def order(document: Document, *, at: datetime) -> None:
@@ -79,6 +80,9 @@ def prepare(ref: Ref) -> Made | None:
     if document is None or not wanted(document, ref["stage"]):
         return None
     is_draft = ref["stage"] == "draft"
+    if document.template_version is None:  # drafted before versions were kept
+        at = document.approved_at or document.created_at
+        document.template_version = versions.in_force(document.template, at=at)
     try:
         made = render_row(document, is_draft=is_draft)
     except rendering.Unrenderable as error:
@@ -91,6 +95,7 @@ def prepare(ref: Ref) -> Made | None:
         pages=made.pages,
         content_sha256=storage.digest(made.content),
         issued_as=document.issuer_name,
+        template_version_id=document.template_version_id,
     )
 
 
@@ -118,7 +123,7 @@ def apply(ref: Ref, made: Made | None) -> None:
     document = transitions.make(
         "finalise", of=document, by=Actor.system(), at=at, file=made.name, sha256=made.sha256,
         size=made.size, pages=made.pages, finalised_at=at, content_sha256=made.content_sha256,
-        issued_as=made.issued_as,
+        issued_as=made.issued_as, template_version_id=made.template_version_id,
     )  # fmt: skip
     delivering.deliver(document, at=at)
     signals.document_final.send(sender=Document, document=document, at=at)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from typing import IO, Any
+from typing import IO
 
 from django.db import IntegrityError, transaction
 
@@ -152,7 +152,6 @@ def approve(
         row = transitions.make(
             verb, of=row, by=by, at=at, version=version, approved_at=at,
             approved_by_id=by.user_id, number=number, number_source=source,
-            **_form_of(row, at=at),
         )  # fmt: skip
     making.order(row, at=at)
     return row
@@ -233,13 +232,6 @@ def is_reproducible(document: Document) -> bool:
     """Whether the stored content, rendered again, gives the bytes that were signed and stored."""
     made = storage.digest(making.render_row(document, is_draft=False).content)
     return made == (document.content_sha256 or document.sha256)
-
-
-def _form_of(row: Document, *, at: datetime) -> dict[str, Any]:
-    """A draft from before versions were kept takes the one in force when it is approved."""
-    if row.template_version_id is not None:
-        return {}
-    return {"template_version": versions.in_force(row.template, at=at)}
 
 
 def _check_readers(paper: papers.Paper, readers: list[Reader]) -> None:

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import IntegrityError, InternalError, transaction
 from django.urls import reverse
 
-from centre import clock
+from centre import clock, transitions
 from centre.actor import Actor
 from centre.documents import (
     making,
@@ -240,30 +240,36 @@ def before_versions(monkeypatch):
     return without
 
 
-def test_a_draft_from_before_versions_takes_one_when_it_is_approved(scene, before_versions):
-    new, old = issue(scene, letter=Letter()), before_versions(scene)
-    assert "尚未留存" in presenters.form_line(old)[0].value
+def test_a_draft_from_before_versions_takes_one_when_its_final_is_made(
+    scene, carry, first, before_versions
+):
+    document = before_versions(scene, approved=True)
+    assert "尚未留存" in presenters.form_line(document)[0].value
 
-    approved = services.approve(document=old, by=scene.clerk, at=AT)
+    carry()
 
-    assert approved.template_version == new.template_version
+    document.refresh_from_db()
+    assert document.template_version == first
+    assert services.is_reproducible(document)
 
 
 def test_a_paper_from_before_versions_is_recognised_by_its_bytes_alone(
-    scene, carry, first, before_versions, monkeypatch
+    scene, first, before_versions
 ):
-    other = before_versions(scene, approved=True)
-    written = rendering.html
-    with monkeypatch.context() as patch:  # of other templates
-        patch.setattr(rendering, "html", lambda source: written(source).replace("一案", "一事"))
-        carry()
-    same = before_versions(scene, approved=True)
-    carry()
+    """Such papers were made final without a version, some by other templates."""
+    drafts = [before_versions(scene, approved=True) for _ in range(2)]
+    for document in drafts:
+        made = making.render_row(document, is_draft=False).content
+        other = made + b"%" if document == drafts[1] else made
+        transitions.make(
+            "finalise", of=document, by=SYSTEM, at=AT, file="x", sha256=storage.digest(other),
+            pages=1, finalised_at=AT,
+        )  # fmt: skip
 
     assert recognising.recognise() == recognising.Outcome(recognised=1, others=1)
 
-    assert Document.objects.get(pk=same.pk).template_version == first
-    assert Document.objects.get(pk=other.pk).template_version is None
+    kept = [Document.objects.get(pk=document.pk).template_version for document in drafts]
+    assert kept == [first, None]
 
 
 def test_an_institutions_later_name_does_not_reach_back(scene, carry):
