@@ -9,8 +9,11 @@ from __future__ import annotations
 import hashlib
 import io
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import fields, signers
@@ -51,10 +54,27 @@ class AtStatedTime(signers.PdfSigner):
         return session
 
 
+class ReadySigner(signers.SimpleSigner):
+    """Opens its key once. pyHanko opens it for each paper, and an RSA key is proved to be one each
+    time, which takes longer than setting the paper."""
+
+    @cached_property
+    def _key(self) -> Any:
+        return serialization.load_der_private_key(self.signing_key.dump(), password=None)
+
+    def sign_raw(self, data: bytes, digest_algorithm: str) -> bytes:
+        mechanism = self.get_signature_mechanism_for_digest(digest_algorithm).signature_algo
+        if mechanism != "rsassa_pkcs1v15":
+            return bytes(super().sign_raw(data, digest_algorithm))
+        digest = getattr(hashes, digest_algorithm.upper())()
+        return bytes(self._key.sign(data, PKCS1v15(), digest))
+
+
 def opened(content: bytes, passphrase: bytes) -> Any:
-    return signers.SimpleSigner.load_pkcs12_data(
+    found = signers.SimpleSigner.load_pkcs12_data(
         content, other_certs=[], passphrase=passphrase or None
     )
+    return ReadySigner(found.signing_cert, found.signing_key, found.cert_registry)
 
 
 def sign(

@@ -75,6 +75,7 @@ class Press:
     walls: dict[str, bool] = field(default_factory=dict)
     made: int = 0
     memory_mb: int = 0
+    cpu_s: float = 0.0
 
     def __post_init__(self) -> None:
         self.owner = os.getpid()
@@ -107,7 +108,7 @@ class Press:
         header, parts = self._next(until)
         if header.get("id") != self.made:
             raise wire.Garbled("an answer to another question")
-        self.memory_mb = header.get("memory_mb", 0)
+        self.memory_mb, self.cpu_s = header.get("memory_mb", 0), header.get("cpu_s", 0.0)
         return header, parts[0] if parts else b""
 
     def _settle(self) -> None:
