@@ -120,9 +120,9 @@ def form_line(document: Document) -> list[Line]:
         return []
     if version is None:
         return [Line("文书样式", "制发时平台尚未留存样式版本")]
-    words = f"文书样式第{version.number}版，自{versions.day_of(version)}起施行"
+    words = f"第{version.number}版，自{versions.day_of(version)}起施行"
     if document.created_at < version.in_force_at:
-        words = f"文书样式第{version.number}版（平台自{versions.day_of(version)}起留存样式版本）"
+        words = f"第{version.number}版（平台自{versions.day_of(version)}起留存样式版本）"
     return [Line("文书样式", words)]
 
 

@@ -22,6 +22,7 @@ from centre.rulebook import papers
 
 MOST_LINES = 600  # of one text's changes on a page
 AROUND = 2
+OTHERS = {"agreement_to_sign": "待签的调解协议书"}  # forms of no paper of the catalogue
 KINDS = {"+": "ins", "-": "del"}
 
 
@@ -30,7 +31,7 @@ def form_name(template: str) -> str:
     stem = template.rpartition("/")[2].removesuffix(".html")
     code = stem.partition("_")[0].upper()
     found = [p.title for c, p in papers.PAPERS.items() if c.partition(".")[0] == code]
-    return "、".join(dict.fromkeys(found)) or stem
+    return "、".join(dict.fromkeys(found)) or OTHERS.get(stem, stem)
 
 
 def changes(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[dict[str, Any]]:

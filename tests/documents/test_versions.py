@@ -287,7 +287,7 @@ def test_the_page_says_which_version_in_words(scene, next_release, first):
     (second,) = register(next_release)
     document = issue(scene, letter=Letter())
 
-    assert presenters.form_line(document)[0].value == "文书样式第2版，自2024年3月5日起施行"
+    assert presenters.form_line(document)[0].value == "第2版，自2024年3月5日起施行"
     document.template_version = first
     assert "第1版（平台自" in presenters.form_line(document)[0].value
     assert second.number == 2
@@ -322,10 +322,16 @@ def test_the_changes_between_two_versions_are_told_line_by_line():
 
 @pytest.mark.parametrize(
     ("template", "name"),
-    [(FORM, "委派调解函"), ("letters/agreement_to_sign.html", "agreement_to_sign")],
+    [(FORM, "委派调解函"), ("letters/agreement_to_sign.html", "待签的调解协议书")],
 )
 def test_a_form_is_called_what_its_paper_is_called(template, name):
-    assert name in version_pages.form_name(template)
+    assert version_pages.form_name(template) == name
+
+
+def test_every_form_has_a_name_people_know():
+    names = {version_pages.form_name(template) for template in sources.here().names()}
+
+    assert [name for name in names if name.isascii()] == []
 
 
 def test_dates_are_days(tmp_path):
