@@ -48,7 +48,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
                 cursor.execute(
                     "TRUNCATE documents_templateversion, documents_templatesource CASCADE"
                 )
-            seeds.register_forms()
+            seeds.register_forms(plan=[])
 
 
 def room(nodeid: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import weasyprint
+from django.apps import apps
 from django.conf import settings
 from django.db import IntegrityError, InternalError, transaction
 from django.urls import reverse
@@ -62,22 +63,24 @@ def next_release(folder) -> Files:
 
 @pytest.fixture
 def first(db) -> TemplateVersion:
-    return TemplateVersion.objects.get(template=FORM)
+    return versions.in_force(FORM, at=AT)
 
 
 def register(files: Files, *, at: datetime = AT, day: date | None = None) -> list[TemplateVersion]:
+    versions.in_force(FORM, at=at)  # the first one stands
     dated = replace(files, dates={FORM: day} if day else {})
     return versions.register(by=SYSTEM, at=at, files=dated, only=[FORM])
 
 
 def test_every_form_is_registered_once_by_migrating(db, django_assert_num_queries):
+    seeds.register_forms(plan=[])
     assert set(TemplateVersion.objects.values_list("template", "number")) == {
         (name, 1) for name in sources.here().names()
     }
     before = TemplateVersion.objects.count(), TemplateSource.objects.count()
 
     with django_assert_num_queries(4):  # savepoint, lock, the last versions, release
-        seeds.register_forms()
+        seeds.register_forms(plan=[])
 
     assert (TemplateVersion.objects.count(), TemplateSource.objects.count()) == before
     assert before[1] < len(sources.here().texts) + 2  # each text once
@@ -145,6 +148,19 @@ def test_the_first_form_of_a_paper_may_wait_too(scene, next_release, monkeypatch
 
     assert not Document.objects.exists()
     assert not Outbox.objects.exists()
+
+
+def test_after_a_flush_the_forms_in_use_come_back(first, monkeypatch):
+    """A flush has no plan; a way back has no table."""
+    files = replace(sources.here(), texts={**sources.here().texts, "letters/late.html": "x"})
+    monkeypatch.setattr(sources, "here", lambda: files)
+
+    seeds.register_forms()
+    seeds.register_forms(plan=[], apps=apps.__class__(()))
+    assert not TemplateVersion.objects.filter(template="letters/late.html").exists()
+
+    assert versions.in_force("letters/late.html", at=AT).number == 1
+    assert versions.in_force("letters/nowhere.html", at=AT) is None
 
 
 @pytest.mark.parametrize(
