@@ -65,7 +65,7 @@ class Retention:
 
     @property
     def text(self) -> str:
-        return f"{self.years}年（{self.mark.label}）"
+        return f"{self.years}年（{self.mark.label.lstrip('为由')}）"
 
 
 def _purpose(code: str, row: dict[str, Any]) -> Purpose:

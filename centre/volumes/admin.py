@@ -12,7 +12,9 @@ from django.http import HttpRequest
 from cases.models import Case
 from centre.actor import Actor
 from centre.admin_site import Act, CaseworkAdmin, site
+from centre.admin_site.listing import Badge
 from centre.admin_site.sections import Section
+from centre.components import Standing
 from centre.rulebook import volumes
 from centre.volumes import presenters, selectors
 from centre.volumes.enums import BundleState
@@ -59,7 +61,7 @@ BIND = Act(
     done="已登记，卷宗正在后台制作，可以在本页“卷宗”一栏查看进度。",
 )  # fmt: skip
 ACTS = (
-    Act("give_up", "取消制作", run=run_give_up, note="停止制作，不留合册文件。", done="已取消。"),
+    Act("give_up", "取消制作", run=run_give_up, grave=True, note="停止制作，不留合册文件。", done="已取消。"),
     Act("annul", "作废", AnnulForm, run_annul, grave=True,
         note="合册文件保留备查，不能再下载；核验页显示已作废。", done="已作废。"),
 )  # fmt: skip
@@ -109,6 +111,13 @@ class BundleAdmin(CaseworkAdmin):
 
     def name_of(self, obj: Bundle) -> str:
         return f"卷宗　{obj}"
+
+    def badge(self, obj: Any, actor: Actor, *, mine: bool = False) -> Badge | str:
+        """Giving up and annulling are open to the keeper; nobody waits for them."""
+        return super().badge(obj, actor)
+
+    def standing(self, request: HttpRequest, obj: Bundle) -> Standing:
+        return presenters.standing(obj)
 
     def sections(self, request: HttpRequest, obj: Bundle) -> Sequence[Section]:
         readable = Volume.objects.readable_by(self.acting(request)).filter(bundle=obj)

@@ -14,6 +14,7 @@ from centre.documents import fonts
 
 MM = 72 / 25.4
 SIDE, TOP, SIZE = 11 * MM, 7.5 * MM, 11.0  # from the outer and the upper edge; points
+RIM = 2.4  # points of white around the figures
 SMALL = 100 * MM  # a page narrower than this gets smaller figures
 NAME = "/VolumeFolio"
 CAP_HEIGHT = 0.68  # of the figures, in parts of their size
@@ -116,10 +117,10 @@ def stamp(page: Any, number: int, figures: Figures) -> None:
         270: f"0 -1 1 0 {left:.3f} {top:.3f}",
     }.get(turned, f"1 0 0 1 {left:.3f} {bottom:.3f}")
     shown = figures.encode(text)
-    drawn = (
-        f"Q q {upright} cm BT {NAME} {size:.2f} Tf {across:.2f} {up:.2f} Td 1 j "
-        f"1 G {2.4 * scale:.2f} w 1 Tr "
-    ).encode() + shown + b" Tj 0 g 0 Tr " + shown + b" Tj ET Q"  # fmt: skip
+    place = f"1 0 0 1 {across:.2f} {up:.2f} Tm "
+    rim = f"/Span <</ActualText ()>> BDC 1 j 1 G {RIM * scale:.2f} w 1 Tr {place}".encode()
+    drawn = f"Q q {upright} cm BT {NAME} {size:.2f} Tf ".encode() + rim + shown
+    drawn += f" Tj EMC 0 g 0 Tr {place}".encode() + shown + b" Tj ET Q"
     page.contents_add(b"q", prepend=True)
     page.contents_add(drawn)
     if "/Resources" not in page.obj:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from typing import Any
 
 from django.urls import reverse
 
+from centre.actor import Role
 from centre.admin_site import Custom, Facts, Files, Link, Table
 from centre.admin_site.sections import Section
-from centre.components import FileLine, Line
+from centre.components import FileLine, Line, Standing
 from centre.documents import codes
 from centre.rulebook.dates import with_time
 from centre.volumes import selectors
@@ -40,6 +40,16 @@ def of_case(bundles: Sequence[Bundle]) -> Table:
     return Table(
         "卷宗", ["卷号", "目的", "状态", "页数", "登记时间"], rows, empty="还没有制作卷宗"
     )
+
+
+def standing(bundle: Bundle) -> Standing:
+    """What has happened, and whose turn it is: the worker's or nobody's."""
+    if bundle.is_in_the_making:
+        done = "已编排页次" if bundle.pages_all else "已登记"
+        return Standing(done, who=Role.SYSTEM.label, what="在后台制作，完成后发消息")
+    if bundle.state == BundleState.READY:
+        return Standing(f"已制成，共{bundle.pages_all}页，可以下载")
+    return Standing(bundle.get_state_display())
 
 
 def sections(bundle: Bundle, *, readable: Iterable[Volume]) -> list[Section]:
@@ -116,7 +126,7 @@ def index(part: PartOf, entries: list[Entry]) -> Table:
             entry.name,
             entry.number,
             entry.author,
-            _day(entry.dated_on),
+            entry.dated_on,
             _pages(entry),
             entry.code or f"{entry.sha256[:16]}…",
         ]
@@ -125,10 +135,6 @@ def index(part: PartOf, entries: list[Entry]) -> Table:
     pages = sum(entry.pages for entry in entries)
     counted = f"，{pages}页" if pages else ""
     return Table(f"{part.label}目录（{len(entries)}件{counted}）", HEADERS, rows)
-
-
-def _day(day: date) -> str:
-    return day.isoformat()
 
 
 def _pages(entry: Entry) -> str:

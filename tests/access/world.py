@@ -29,7 +29,7 @@ from centre.signing import seals
 from centre.workdays.models import CalendarDay
 from consultation.models import Enquiry
 from consultation.services import enquiries, replies
-from tests.access import deliveries, disputes
+from tests.access import bundles, deliveries, disputes
 from tests.access import markers as m
 from tests.access.personas import CALLED, World
 from tests.factories.accounts import (
@@ -68,6 +68,7 @@ def build() -> World:
     _drafts_and_mandates(world)
     mail.outbox = []
     run_errands()
+    bundles.bind(world)
     world.mails = list(mail.outbox)
     _name_papers(world)
     return world

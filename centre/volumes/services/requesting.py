@@ -76,7 +76,7 @@ def require(actor: Actor, case: Case, purpose: Purpose) -> None:
             f"调解程序尚未结束，不能为“{purpose.title}”制作卷宗",
             basis=purpose.basis,
             kept="没有制作任何文件",
-            advice="请在调解结束后办理",
+            advice="请在调解终结或者结案后办理",
         )
 
 
