@@ -58,7 +58,7 @@ def verify(*, code: str, ip: str, at: datetime, sha256: str = "") -> Verified:
     paper = answering.find(code)
     is_same = hmac.compare_digest(paper["sha256"] if paper else "", sha256) if sha256 else None
     Allowance.objects.settle(source, at=at, is_hit=paper is not None)
-    LookCount.objects.add(paper and paper["document"], _outcome(paper, is_same), at=at)
+    LookCount.objects.add(paper["document"] if paper else None, _outcome(paper, is_same), at=at)
     if paper is None:
         raise NotFound(
             "没有查到这个核验码对应的文书",

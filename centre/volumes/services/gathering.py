@@ -85,7 +85,7 @@ def _materials(case: Case, purpose: Purpose, order: Order, by: Actor) -> list[Fo
         entry = Entry(
             group=volumes.group(order, kind), kind=kind, data_class=data_class, material=material,
             name=material.label, author=material.get_side_display(), dated_on=day,
-            file=material.file.name, sha256=material.sha256, size=material.size,
+            file=material.file.name or "", sha256=material.sha256, size=material.size,
             media_type=material.media_type,
             shown=Shown.UNSEEN if material.pk in openable else Shown.LISTED,
         )  # fmt: skip

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 
-from cases import wording
 from cases.models import Case
 from cases.models.material import READ_ONCE_DOCKETED
 from centre import clock, transitions
 from centre.access.enums import GrantKind
 from centre.access.models import Grant, opens
 from centre.accounts.models import Organisation
-from centre.actor import Actor, Role
+from centre.actor import Actor
 from centre.errors import NotPermitted, RuleViolation
 from centre.outbox import services as outbox
 from centre.rulebook import volumes
@@ -22,10 +20,9 @@ from centre.rulebook.volumes import Order, Purpose
 from centre.volumes import errands
 from centre.volumes.lifecycle import KEEPERS
 from centre.volumes.models import Bundle, Entry
-from centre.volumes.services import gathering
+from centre.volumes.services import describing, gathering
+from centre.volumes.services.describing import COURT_SEATS
 from mediation.models import Confirmation, Mediation
-
-COURT_SEATS = frozenset({Role.FILING_CLERK, Role.JUDGE, Role.COURT_CLERK})
 
 
 class StillRunning(RuleViolation):
@@ -97,6 +94,7 @@ def request(
     """
     rule = volumes.PURPOSES[purpose]
     require(by, case, rule)
+    keeper = Organisation.objects.get(pk=by.organisation_id or 0)
     order = Order.COURT if by.role in COURT_SEATS else Order.ORGANISATION
     entries = gathering.gather(case, purpose=rule, order=order, by=by)
     if not any(entry.shown != "LISTED" for entry in entries):
@@ -106,9 +104,12 @@ def request(
             advice="文书定稿、材料提交后再办理；草稿、单方沟通和私人笔记不入卷",
         )
     bundle = Bundle.objects.create(
-        case=case, purpose=purpose, organisation_id=by.organisation_id, role=by.role.value,
+        case=case, purpose=purpose, organisation=keeper, role=by.role.value,
         requested_at=at, requested_by_id=by.user_id, file_number=file_number.strip(),
-        context=_cover(case, rule, by=by, checker=checker.strip(), note=note.strip(), at=at),
+        context=describing.cover(
+            case, rule, keeper=keeper, by=by, at=at,
+            said={"checked_by": checker.strip(), "note": note.strip()},
+        ),
     )  # fmt: skip
     for entry in entries:
         entry.bundle = bundle
@@ -117,45 +118,6 @@ def request(
     return transitions.born(
         bundle, action="volume.request", by=by, at=at, purpose=purpose, entries=len(entries)
     )
-
-
-def _cover(
-    case: Case, purpose: Purpose, *, by: Actor, checker: str, note: str, at: datetime
-) -> dict[str, Any]:
-    """What the cover says, as data. 依据：law.md 6.5."""
-    mediation = (
-        Mediation.objects.filter(case=case)
-        .select_related("organisation", "court", "mediator")
-        .order_by("-id")
-        .first()
-    )
-    ruling = Confirmation.objects.filter(agreement__mediation__case=case, state="GRANTED")
-    kept = volumes.retention(is_court=by.role in COURT_SEATS, is_confirmed=ruling.exists())
-    conducted = (mediation and (mediation.organisation or mediation.court)) or case.handled_by
-    ended = mediation and mediation.ended_at
-    return {
-        "keeper": Organisation.objects.get(pk=by.organisation_id).name,
-        "purpose": purpose.title,
-        "kind": case.get_kind_display(),
-        "case_number": case.number,
-        "parties": [f"{p.get_role_display()}：{p.name}" for p in wording.in_order(case)],
-        "cause": case.cause_name,
-        "organisation": conducted.name if conducted else "",
-        "mediator": mediation.mediator.name if mediation and mediation.mediator else "",
-        "accepted_on": _day(case.accepted_at),
-        "closed_on": _day(case.closed_at or ended),
-        "result": mediation.get_state_display() if mediation and ended else "",
-        "retention": kept.text,
-        "filed_by": by.name,
-        "checked_by": checker,
-        "filed_on": _day(at),
-        "note": note,
-        "has_guarded": gathering.has_guarded(case),
-    }
-
-
-def _day(at: datetime | None) -> str:
-    return clock.local_date(at).isoformat() if at else ""
 
 
 def give_up(*, bundle: Bundle, by: Actor, at: datetime, version: int | None = None) -> Bundle:
