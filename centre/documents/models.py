@@ -16,11 +16,7 @@ from centre.documents import codes
 from centre.documents.enums import DeliveryMethod, DocumentState, NumberSource, VoidGround
 from centre.documents.lifecycle import DOCUMENT
 from centre.documents.number_models import NumberRegister, NumberSequence
-from centre.documents.template_models import (
-    KEEPS_ITS_VERSION,
-    TemplateSource,
-    TemplateVersion,
-)
+from centre.documents.template_models import KEEPS_ITS_VERSION, TemplateSource, TemplateVersion
 from centre.guards import state_guard
 from centre.rows import VersionedRow
 from centre.rulebook import papers
@@ -170,7 +166,9 @@ class Document(VersionedRow):
     )  # of the rendering, which can be made again; empty on uploads and before there were signatures
     size = models.PositiveIntegerField("字节数", default=0)
     pages = models.PositiveSmallIntegerField("页数", default=0)
-    issued_as = models.CharField("制成时的单位名称", max_length=200, blank=True, default="")
+    issued_as = models.CharField(
+        "制成时的单位名称", max_length=200, blank=True, default="", db_default=""
+    )
 
     objects = DocumentQuerySet.as_manager()
 

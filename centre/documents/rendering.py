@@ -32,6 +32,8 @@ from centre.documents.pressroom.composing import Rendered, Unrenderable
 from centre.documents.sanitising import SAFE_LINK
 from centre.documents.template_models import TemplateVersion
 
+__all__ = ["Rendered", "Source", "Unrenderable", "html", "press", "render", "warm"]
+
 MAX_CHARACTERS = 200_000
 ADVICE = "请核对用字，或者由管理员补充字体"
 STYLE = sources.STYLE

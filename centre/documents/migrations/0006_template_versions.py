@@ -7,7 +7,8 @@ from django.conf import settings
 from django.db import migrations, models
 
 # The number every paper carried was 1 and was never raised; which texts it was made from is not
-# known. Those papers have no version: "before versions were kept".
+# known. Those papers have no version: "before versions were kept". The old column stays, with a
+# default of its own, for as long as the program before this one may still run beside it.
 
 
 class Migration(migrations.Migration):
@@ -63,7 +64,11 @@ class Migration(migrations.Migration):
             model_name="document",
             name="issued_as",
             field=models.CharField(
-                blank=True, default="", max_length=200, verbose_name="制成时的单位名称"
+                blank=True,
+                db_default="",
+                default="",
+                max_length=200,
+                verbose_name="制成时的单位名称",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -90,7 +95,17 @@ class Migration(migrations.Migration):
                 verbose_name="登记人",
             ),
         ),
-        migrations.RemoveField(model_name="document", name="template_version"),
+        migrations.SeparateDatabaseAndState(
+            state_operations=[
+                migrations.RemoveField(model_name="document", name="template_version"),
+            ],
+            database_operations=[
+                migrations.RunSQL(
+                    "ALTER TABLE documents_document ALTER COLUMN template_version SET DEFAULT 1",
+                    "ALTER TABLE documents_document ALTER COLUMN template_version DROP DEFAULT",
+                ),
+            ],
+        ),
         migrations.AddField(
             model_name="document",
             name="template_version",
