@@ -51,7 +51,8 @@ class Floor:
 
 def main() -> None:
     fonts.stand_in(Path(sys.argv[1]))
-    style, kept = json.loads(sys.stdin.readline()), {}
+    style = json.loads(sys.stdin.readline())
+    kept: dict[str, Any] = {}
     wall, cpu = time.perf_counter(), 0.0  # the processor's clock began with the process
     for line in sys.stdin:
         bare(json.loads(line), style, kept)

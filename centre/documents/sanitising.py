@@ -71,4 +71,4 @@ def _remove(parent: Element, child: Element) -> None:
 
 
 def _reaches_out(css: str) -> bool:
-    return bool(re.search(r"url|@import|image-set|src\s*:|\\", css, re.IGNORECASE))
+    return bool(re.search(r"url|@import|image-set|src|link|attr\s*\(|\\|/\*", css, re.IGNORECASE))

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 
 WIDEST = 20  # characters of 22 pt in the 156 mm block
 CLOSED = re.compile(r"《[^》]*》|“[^”]*”|（[^）]*）|〔[^〕]*〕|\d+(?:[年月日号条]|\.\d+)*")
@@ -29,14 +29,15 @@ GOOD_AFTER = (
 )
 NO_START = frozenset("，。；：、！？）》」』】〕”’…—的了")
 NO_END = frozenset("（《「『【〔“‘")
+LONGEST = 200  # to weigh every break takes the cube of the length; what is longer is no title
 FORBIDDEN = 10_000
 DULL = 30  # what a break in the middle of a phrase costs, in squared characters
 
 
-@cache
+@lru_cache(maxsize=256)
 def lines(title: str) -> list[str]:
     """The title in as few lines as it needs; where it may not break well, as even as can be."""
-    if len(title) <= WIDEST:
+    if len(title) <= WIDEST or len(title) > LONGEST:
         return [title]
     count = -(-len(title) // WIDEST)
     ideal = len(title) / count

@@ -17,6 +17,7 @@ from django.conf import settings
 from centre.documents import fonts, inspection, rendering, samples, specimens
 from centre.documents.pressroom import composing
 from centre.documents.rendering import Source, Unrenderable
+from tests.documents.attacks import ATTACKS
 from tests.documents.letters import DelegationLetter
 
 SECRET = "canary-7f3a"
@@ -62,60 +63,21 @@ def listener():
     server.close()
 
 
-ATTACKS = [
-    '<img src="{url}">',
-    '<img src="file://{file}">',
-    '<img srcset="{url} 1x">',
-    (
-        '<img src="data:image/svg+xml,<svg xmlns=&quot;http://www.w3.org/2000/svg&quot;>'
-        '<image href=&quot;{url}&quot;/></svg>">'
-    ),
-    '<link rel="stylesheet" href="{url}">',
-    '<link rel="attachment" href="file://{file}">',
-    '<a rel="attachment" href="file://{file}">附</a>',
-    '<a rel="attachment" href="{url}">附</a>',
-    "<style>@import url({url});</style>",
-    '<style>@import "{url}";</style>',
-    "<style>@font-face {{ font-family: x; src: url({url}) }} body {{ font-family: x }}</style>",
-    "<style>body {{ background: url({url}) }}</style>",
-    "<style>body {{ background: u\\72l({url}) }}</style>",
-    "<style>li::marker {{ content: url({url}) }}</style><ul><li>一</li></ul>",
-    "<style>p::before {{ content: url(file://{file}) }}</style><p>一</p>",
-    "<style>@page {{ background: url({url}) }}</style>",
-    "<style>body {{ list-style-image: url({url}) }}</style><ul><li>一</li></ul>",
-    "<style>body {{ border-image-source: url({url}) }}</style>",
-    '<p style="background: url({url})">一</p>',
-    '<p style="background-image: image-set(&quot;{url}&quot; 1x)">一</p>',
-    '<object data="{url}"></object>',
-    '<embed src="{url}">',
-    '<iframe src="{url}"></iframe>',
-    '<video poster="{url}"><source src="{url}"></video>',
-    '<svg xmlns="http://www.w3.org/2000/svg"><image href="{url}"/></svg>',
-    '<svg xmlns="http://www.w3.org/2000/svg"><use href="{url}#a"/></svg>',
-    '<base href="{url}"><img src="a.png">',
-    '<meta http-equiv="refresh" content="0;url={url}">',
-    '<body background="{url}">一</body>',
-    '<a href="javascript:app.alert(1)">一</a>',
-    '<a href="java&#10;script:app.alert(1)">一</a>',
-    '<a href=" JaVaScRiPt:app.alert(1)">一</a>',
-    '<a href="file://{file}">一</a>',
-    '<a href="{url}">一</a>',
-    '<a href="data:text/html,<script>1</script>">一</a>',
-    '<a href="//evil.example/a">一</a>',
-    '<a href="/admin/">一</a>',
-    '<form action="{url}"><button formaction="{url}">一</button></form>',
-    "<script>fetch('{url}')</script>",
-]
+NAMED = [pytest.param(attack, id=f"way {n}") for n, attack in enumerate(ATTACKS, 1)]
 
 
-@pytest.mark.parametrize("attack", ATTACKS)
+@pytest.mark.parametrize("attack", NAMED)
 def test_html_that_reaches_out_reaches_nothing(attack, listener, tmp_path):
     port, calls = listener
     secret = tmp_path / "secret.txt"
     secret.write_text(SECRET)
     page = attack.format(url=f"http://127.0.0.1:{port}/a", file=secret)
 
-    made = rendering.press(f"<!doctype html><html lang=zh-CN><title>试</title><body>{page}<p>正文")
+    try:
+        made = rendering.press(f"<html lang=zh-CN><title>试</title><body>{page}<p>正文")
+    except Unrenderable:
+        assert calls == []
+        return
 
     assert calls == []
     with pikepdf.open(io.BytesIO(made.content)) as pdf:
@@ -126,14 +88,6 @@ def test_html_that_reaches_out_reaches_nothing(attack, listener, tmp_path):
             for o in pdf.objects
             if isinstance(o, pikepdf.Stream)
         )
-
-
-@pytest.mark.parametrize("attack", ATTACKS)
-def test_the_same_text_in_a_field_is_only_text(attack):
-    text = rendering.html(source(letter={"case_number": attack, "court_name": attack}))
-
-    assert attack not in text
-    assert text.count("<a ") + text.count("<img") + text.count("<script") == 0
 
 
 def test_an_https_link_stays():

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ VARIANT = "pdf/a-2u"  # archival, text can be extracted, and the variant forbids
 # The 仿宋's own digits are too black beside its characters; those of the 宋体 are not.
 FIGURES = '@font-face { font-family: "Figures"; src: url("paper:figures.otf") }'
 PACKED = 6
+TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 STYLES = 4  # style sheets kept ready: the one in force and a few former ones
 
 
@@ -51,7 +53,11 @@ def _write(page: Any, style: str) -> Rendered:
     from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415 -- late with WeasyPrint
 
     font_config = _font_config()
-    options = {"font_config": font_config, "stylesheets": [_style(style)], "pdf_tags": True}
+    options: dict[str, Any] = {
+        "font_config": font_config,
+        "stylesheets": [_style(style)],
+        "pdf_tags": True,
+    }
     boxes = _EmptyBoxes()
     logger = logging.getLogger("weasyprint")
     logger.addHandler(boxes)
@@ -99,7 +105,8 @@ def _pack_quickly() -> None:
     import pydyf  # noqa: PLC0415 -- late with WeasyPrint
 
     pydyf.zlib = SimpleNamespace(
-        compress=zlib.compress, compressobj=lambda level: zlib.compressobj(min(level, PACKED))
+        compress=zlib.compress,
+        compressobj=lambda level: zlib.compressobj(level=min(level, PACKED)),
     )
 
 
@@ -129,7 +136,12 @@ def _check_text(root: Element) -> None:
     rows = sum(1 for node in root.iter("tr"))
     if rows > MAX_TABLE_ROWS:
         raise Unrenderable(f"表格行数过多（{rows}行，上限{MAX_TABLE_ROWS}），请改为附件")
-    missing = fonts.undrawable("".join(root.itertext()))
+    text = "".join(root.itertext())
+    if turned := TURNING.search(text):
+        raise Unrenderable(
+            f"文字中有改变书写方向的控制符（U+{ord(turned[0]):04X}），印出来的次序会与内容不同，请删去"
+        )
+    missing = fonts.undrawable(text)
     if missing:
         named = "、".join(f"“{c}”（U+{ord(c):04X}）" for c in missing[:10])
         raise Unrenderable(

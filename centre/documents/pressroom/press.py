@@ -90,7 +90,7 @@ class Press:
             close_fds=True, start_new_session=True, bufsize=0,
         )  # fmt: skip
         for end in (self.process.stdin, self.process.stdout):
-            os.set_blocking(end.fileno(), False)  # type: ignore[union-attr] -- pipes, just made
+            os.set_blocking(end.fileno(), False)  # type: ignore[union-attr]
         order = wire.packed(self.limits.order(), self.style)
         self._write(order, time.monotonic() + START_SECONDS)
 

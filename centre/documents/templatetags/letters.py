@@ -24,10 +24,13 @@ def _parsed(value: object) -> date | datetime | None:
     text = str(value or "").strip()
     if not re.match(r"\d{4}-\d{2}-\d{2}", text):
         return None
-    if "T" in text or " " in text:
-        moment = datetime.fromisoformat(text)
-        return clock.local(moment) if moment.tzinfo else moment
-    return date.fromisoformat(text)
+    try:
+        if "T" in text or " " in text:
+            moment = datetime.fromisoformat(text)
+            return clock.local(moment) if moment.tzinfo else moment
+        return date.fromisoformat(text)
+    except ValueError:  # words that begin like a date
+        return None
 
 
 @register.filter
