@@ -29,6 +29,14 @@ class Order(StrEnum):
     COURT = "COURT"
 
 
+class Needs(StrEnum):
+    """What must have happened before a bundle for the purpose may be made."""
+
+    NOTHING = ""
+    END = "END"
+    AGREEMENT = "AGREEMENT"
+
+
 EVIDENCE, IDENTITY, SECRET = "EVIDENCE", "EVIDENCE.IDENTITY", "EVIDENCE.SECRET"
 IDENTITY_CODES = frozenset({"EV02"})  # law.md 5.5: identity, authority papers
 
@@ -43,7 +51,7 @@ class Purpose:
     classes: frozenset[str]
     viewer: str
     roles: frozenset[Role]
-    needs_end: bool
+    needs: Needs
     basis: str
     note: str
 
@@ -76,7 +84,7 @@ def _purpose(code: str, row: dict[str, Any]) -> Purpose:
         classes=frozenset(row["classes"]),
         viewer=row["viewer"],
         roles=frozenset(Role(role) for role in row["roles"]),
-        needs_end=row["needs_end"],
+        needs=Needs(row["needs"]),
         basis=row["basis"],
         note=row["note"],
     )

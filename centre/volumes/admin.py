@@ -33,7 +33,7 @@ def case_of(obj: Case | Mediation) -> Case:
 
 
 def may_bind(actor: Actor, obj: Case | Mediation) -> bool:
-    return requesting.may_bind(actor, case_of(obj))
+    return bool(requesting.purposes_for(actor, case_of(obj)))
 
 
 def run_bind(obj: Case | Mediation, data: Data, by: Actor, at: datetime) -> Bundle:

@@ -30,10 +30,10 @@ class BindForm(ActForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offered = requesting.purposes_for(self.actor) if self.actor else []
+        case = self.obj if isinstance(self.obj, Case) else self.obj.case
+        offered = requesting.purposes_for(self.actor, case) if self.actor else []
         self.fields["purpose"].choices = [(p.code, f"{p.title}：{p.note}") for p in offered]
-        case = self.obj if isinstance(self.obj, Case) else getattr(self.obj, "case", None)
-        number = getattr(self.obj, "number", "") or (case.number if case else "")
+        number = self.obj.number or case.number
         self.fields["file_number"].initial = number
 
 

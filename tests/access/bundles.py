@@ -1,4 +1,4 @@
-"""Dispute A's file as the court's filing clerk had it bound for reading, and one still to be made."""
+"""Dispute A's file as the organisation's office had it bound for the court, and one still to be made."""
 
 from __future__ import annotations
 
@@ -26,6 +26,6 @@ def bind(world: World) -> None:
 
 def _request(world: World) -> Bundle:
     return requesting.request(
-        case=world.things["case_a"], purpose="READING", file_number="阅卷第1号", checker="检查人",
-        **world.by("filing_clerk"),
+        case=world.things["case_a"], purpose="CONFIRMATION", file_number="卷第1号", checker="检查人",
+        **world.by("secretary"),
     )  # fmt: skip

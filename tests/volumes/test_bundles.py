@@ -261,7 +261,7 @@ def test_an_archive_waits_for_the_end(room):
         ask(room)
 
     assert refused.value.code == "volume_still_running"
-    assert ask(room, "CONFIRMATION").state == BundleState.REQUESTED
+    assert requesting.purposes_for(room.secretary, room.mediation.case) == []
 
 
 def test_a_bundle_without_papers_is_refused(room, monkeypatch):
@@ -324,7 +324,13 @@ def test_the_page_shows_progress_and_then_the_files(client, made, room):
     assert f'data-state="{state["state"]}"' in page
 
 
-def test_every_purpose_of_the_rules_can_be_chosen(room):
-    assert {p.code for p in requesting.purposes_for(room.secretary)} == {
-        code for code, p in rules.PURPOSES.items() if Role.SECRETARY in p.roles
+def test_only_what_can_be_made_now_can_be_chosen(room):
+    case = room.mediation.case
+    mine = {code for code, p in rules.PURPOSES.items() if Role.SECRETARY in p.roles}
+
+    assert {p.code for p in requesting.purposes_for(room.secretary, case)} == mine - {
+        "CONFIRMATION"
     }
+    with pytest.raises(requesting.NoAgreement) as refused:
+        ask(room, "CONFIRMATION")
+    assert refused.value.code == "volume_without_agreement"

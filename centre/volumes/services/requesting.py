@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from cases.enums import CaseState
 from cases.models import Case
 from cases.models.material import READ_ONCE_DOCKETED
 from centre import clock, transitions
@@ -16,13 +17,16 @@ from centre.actor import Actor
 from centre.errors import NotPermitted, RuleViolation
 from centre.outbox import services as outbox
 from centre.rulebook import volumes
-from centre.rulebook.volumes import Order, Purpose
+from centre.rulebook.volumes import Needs, Order, Purpose
 from centre.volumes import errands
 from centre.volumes.lifecycle import KEEPERS
 from centre.volumes.models import Bundle, Entry
 from centre.volumes.services import describing, gathering
 from centre.volumes.services.describing import COURT_SEATS
-from mediation.models import Confirmation, Mediation
+from mediation.enums import AgreementState
+from mediation.models import Agreement, Confirmation, Mediation
+
+OVER = (CaseState.RETURNED, CaseState.WITHDRAWN, CaseState.CLOSED)
 
 
 class StillRunning(RuleViolation):
@@ -33,11 +37,19 @@ class NothingToBind(RuleViolation):
     code = "volume_is_empty"
 
 
-def purposes_for(actor: Actor) -> list[Purpose]:
-    return [p for p in volumes.PURPOSES.values() if actor.role in p.roles]
+class NoAgreement(RuleViolation):
+    code = "volume_without_agreement"
 
 
-def may_bind(actor: Actor, case: Case) -> bool:
+def purposes_for(actor: Actor, case: Case) -> list[Purpose]:
+    """Those for which this actor may make the file of this case now."""
+    mine = [p for p in volumes.PURPOSES.values() if actor.role in p.roles]
+    if not mine or not is_keeper(actor, case):
+        return []
+    return [p for p in mine if _too_early(case, p) is None]
+
+
+def is_keeper(actor: Actor, case: Case) -> bool:
     """Whether the case is this actor's own to make a file of, for some purpose."""
     if actor.role not in KEEPERS or actor.organisation_id is None:
         return False
@@ -61,20 +73,43 @@ def _conducted(actor: Actor, case: Case) -> bool:
 
 
 def require(actor: Actor, case: Case, purpose: Purpose) -> None:
-    """Raises `NotPermitted` for a foreign case or purpose, `StillRunning` before the end."""
-    if actor.role not in purpose.roles or not may_bind(actor, case):
+    """Raises `NotPermitted` for a foreign case or purpose, `StillRunning`, `NoAgreement`."""
+    if actor.role not in purpose.roles or not is_keeper(actor, case):
         raise NotPermitted(
             f"您的岗位不能为“{purpose.title}”制作本件卷宗",
             basis=purpose.basis,
             advice="请由办理本件的法院或者主持调解的组织制作",
         )
-    if purpose.needs_end and Mediation.objects.running().filter(case=case).exists():
-        raise StillRunning(
+    early = _too_early(case, purpose)
+    if early is not None:
+        raise early
+
+
+def _too_early(case: Case, purpose: Purpose) -> RuleViolation | None:
+    if purpose.needs is Needs.END and not _has_ended(case):
+        return StillRunning(
             f"调解程序尚未结束，不能为“{purpose.title}”制作卷宗",
             basis=purpose.basis,
             kept="没有制作任何文件",
             advice="请在调解终结或者结案后办理",
         )
+    effective = Agreement.objects.filter(mediation__case=case, state=AgreementState.EFFECTIVE)
+    if purpose.needs is Needs.AGREEMENT and not effective.exists():
+        return NoAgreement(
+            f"本件还没有生效的调解协议，不能为“{purpose.title}”制作卷宗",
+            basis=purpose.basis,
+            kept="没有制作任何文件",
+            advice="请在协议生效后办理",
+        )
+    return None
+
+
+def _has_ended(case: Case) -> bool:
+    """No mediation runs any more, and there was one or the case never came to it."""
+    rows = Mediation.objects.filter(case=case)
+    if rows.running().exists():
+        return False
+    return case.state in OVER or rows.exists()
 
 
 @transaction.atomic
@@ -90,7 +125,7 @@ def request(
 ) -> Bundle:
     """登记制作卷宗. Freezes what the bundle will hold, with its hashes, and sends the worker.
 
-    Raises `NotPermitted`, `StillRunning`, `NothingToBind`. 依据：《人民调解法》第27条；law.md 6.5.
+    Raises `NotPermitted`, `StillRunning`, `NoAgreement`, `NothingToBind`. 依据：《人民调解法》第27条；law.md 6.5.
     """
     rule = volumes.PURPOSES[purpose]
     require(by, case, rule)

@@ -122,7 +122,7 @@ def test_the_judge_works_in_the_admin_too(client, kind, verbs):
     room = make.opened(kind)
     log_in(client, room.judge)
 
-    assert buttons(client, room) == verbs
+    assert buttons(client, room) == verbs | {"bind_volume"}  # the court's own file may be read
 
 
 def test_the_organ_asks_for_an_opinion_and_sees_each_code_once(client):
