@@ -111,11 +111,14 @@ def test_an_old_paper_prints_the_same_bytes_and_a_new_one_the_new_form(
     with django_assert_num_queries(1):  # the seal
         content = making.render_row(row, is_draft=False).content
     assert storage.digest(content) == new.content_sha256
+    people = typesetting.people_in(new.context)
+    in_the_style_of_the_first = rendering.press(printed[new], people=people).content
+    assert storage.digest(in_the_style_of_the_first) != new.content_sha256
 
 
 def test_a_form_dated_later_waits_for_its_day(scene, next_release, first):
-    register(next_release, day=date(2024, 4, 1))
-    last_moment = clock.midnight(date(2024, 4, 1)) - timedelta(seconds=1)
+    register(next_release, day=date(2099, 4, 1))
+    last_moment = clock.midnight(date(2099, 4, 1)) - timedelta(seconds=1)
 
     assert versions.in_force(FORM, at=last_moment) == first
     assert versions.in_force(FORM, at=last_moment + timedelta(seconds=1)).number == 2
