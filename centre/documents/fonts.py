@@ -130,7 +130,9 @@ def figures() -> bytes:
     source, body = _named(FIGURES_FROM), _named(BODY)
     if source is None or body is None:
         return b""
-    options = subset.Options(layout_features=[], recalc_timestamp=False, notdef_outline=True)
+    options = subset.Options(
+        layout_features=[], recalc_timestamp=False, notdef_outline=True, retain_gids=True
+    )
     with subset.load_font(source, options) as font:
         cutter = subset.Subsetter(options)
         cutter.populate(text=FIGURES)
