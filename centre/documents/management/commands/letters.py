@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from centre.documents import contact_sheet, proofreading, rendering, samples
+from centre.documents import archiving, contact_sheet, proofreading, rendering, samples
 from centre.documents.letters import Sample
 
 SHEET = "contact-sheet.png"
@@ -16,6 +16,10 @@ SHEET = "contact-sheet.png"
 
 class Unstated(Exception):
     """The made paper does not say something its content holds."""
+
+
+class Unfit(Exception):
+    """The made paper lacks the structure of an archival, accessible file."""
 
 
 class Command(BaseCommand):
@@ -57,6 +61,9 @@ class Command(BaseCommand):
         made = rendering.render(samples.source_of(sample, is_draft=is_draft))
         path.write_bytes(made.content)
         if is_checked:
+            found = archiving.faults(made.content)
+            if found:
+                raise Unfit(f"不合存档和无障碍的结构要求：{'、'.join(found)}")
             missing = proofreading.unstated(sample.letter, proofreading.text_of_pdf(path))
             if missing and not path.stem.startswith("specimen"):
                 raise Unstated(f"PDF 中没有印出：{'、'.join(missing)}")
