@@ -22,6 +22,7 @@ from mediation.services import (
 from mediation.services.agreements import Duty
 from tests.factories.accounts import actor_for
 from tests.factories.mediation import Room, in_session
+from tests.factories.staging import staged
 
 
 def duties(room: Room, **changes) -> list[Duty]:
@@ -40,6 +41,7 @@ def duties(room: Room, **changes) -> list[Duty]:
     ]  # fmt: skip
 
 
+@staged
 def drafted(
     kind: str = K.DELEGATED, *, text: str = "赔偿经济损失及合理开支", **rest
 ) -> tuple[Room, Agreement]:
@@ -51,6 +53,7 @@ def drafted(
     return room, agreement
 
 
+@staged
 def offered_for_signing(
     kind: str = K.DELEGATED, *, nonetheless: str = "", **rest
 ) -> tuple[Room, Agreement]:
@@ -84,6 +87,7 @@ def sign_party(room: Room, agreement: Agreement, side: str, **changes):
     )
 
 
+@staged
 def effective(kind: str = K.DELEGATED, **rest) -> tuple[Room, Agreement]:
     """Signed by everybody whose kind requires it."""
     room, agreement = offered_for_signing(kind, **rest)
@@ -108,6 +112,7 @@ def effective(kind: str = K.DELEGATED, **rest) -> tuple[Room, Agreement]:
     return room, agreement
 
 
+@staged
 def started(kind: str = K.DELEGATED, **rest) -> tuple[Room, Confirmation]:
     room, agreement = effective(kind, **rest)
     court = room.court or preflight.courts(agreement)[0]
@@ -121,6 +126,7 @@ def started(kind: str = K.DELEGATED, **rest) -> tuple[Room, Confirmation]:
     )
 
 
+@staged
 def filed(kind: str = K.DELEGATED, **rest) -> tuple[Room, Confirmation]:
     room, confirmation = started(kind, **rest)
     for side, by in ((Side.APPLICANT, room.applicant), (Side.RESPONDENT, room.respondent)):
@@ -131,6 +137,7 @@ def filed(kind: str = K.DELEGATED, **rest) -> tuple[Room, Confirmation]:
     return room, confirmations.file(confirmation=confirmation, by=room.applicant, at=room.tick())
 
 
+@staged
 def accepted(kind: str = K.DELEGATED, **rest) -> tuple[Room, Confirmation]:
     return docketed(*filed(kind, **rest))
 

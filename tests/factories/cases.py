@@ -20,6 +20,7 @@ from centre.accounts.models import Organisation
 from centre.actor import Actor, Role
 from centre.rulebook.case_numbers import types_of
 from tests.factories.accounts import OrganisationFactory, actor_for
+from tests.factories.staging import staged
 
 TRAIT_OF_KIND = {
     MediationKind.DELEGATED: "court",
@@ -103,6 +104,7 @@ def the_centre() -> Organisation:
     return found or OrganisationFactory(centre=True)
 
 
+@staged
 def draft_case(
     *,
     kind: str = MediationKind.PEOPLES,
@@ -124,6 +126,7 @@ def draft_case(
     return Case.objects.get(pk=case.pk)
 
 
+@staged
 def submitted_case(
     *,
     kind: str = MediationKind.PEOPLES,
@@ -156,6 +159,7 @@ def submitted_case(
 _numbers = iter(range(1, 1_000_000))
 
 
+@staged
 def accepted_case(*, kind: str = MediationKind.PEOPLES, **rest) -> Cast:
     """Accepted by the receiving body's officer; a court's case carries a 诉前调 number."""
     cast = submitted_case(kind=kind, **rest)

@@ -37,6 +37,7 @@ from tests.factories.accounts import (
     actor_for,
 )
 from tests.factories.cases import RESPONDENT, accepted_case
+from tests.factories.staging import staged
 
 COURT_KINDS = (K.DELEGATED, K.INVITED_PRIOR, K.ENTRUSTED, K.INVITED)
 QUALIFIED = {K.COMMERCIAL: Qualification.CMR12_EXPERT}
@@ -94,6 +95,7 @@ def respondent_actor() -> Actor:
     return actor_for(Role.PARTY, organisation=company)
 
 
+@staged
 def opened(kind: str = K.DELEGATED, *, at: datetime | None = None, **rest) -> Room:
     """A case accepted; its mediation stands in the initial state of its kind."""
     at = at or clock.now() - timedelta(days=10)
@@ -145,6 +147,7 @@ def applicant_answers(room: Room, decision: str = Decision.AGREE) -> Room:
     return room
 
 
+@staged
 def consented(kind: str = K.DELEGATED, *, at: datetime | None = None, **rest) -> Room:
     """Both sides have agreed; court kinds now choose, the others wait for their opening."""
     room = opened(kind, at=at, **rest)
@@ -158,6 +161,7 @@ def consented(kind: str = K.DELEGATED, *, at: datetime | None = None, **rest) ->
     return respondent_answers(applicant_answers(room))
 
 
+@staged
 def selecting(kind: str = K.DELEGATED, *, at: datetime | None = None, **rest) -> Room:
     """Both sides choose; one organisation stands on the court's register."""
     room = consented(kind, at=at, **rest)
@@ -173,6 +177,7 @@ def registered_body(court: Organisation, **traits) -> Organisation:
     return body
 
 
+@staged
 def offered(kind: str = K.DELEGATED, *, at: datetime | None = None, **rest) -> Room:
     """Both sides named the same organisation first; it has three working days."""
     room = selecting(kind, at=at, **rest)
@@ -188,6 +193,7 @@ def offered(kind: str = K.DELEGATED, *, at: datetime | None = None, **rest) -> R
     return room
 
 
+@staged
 def accepted(
     kind: str = K.DELEGATED, *, at: datetime | None = None, signed: datetime | None = None, **rest
 ) -> Room:
@@ -220,6 +226,7 @@ def enrolled(organisation: Organisation, *, kind: str = K.DELEGATED, user: User 
     return row, actor
 
 
+@staged
 def assigned(kind: str = K.DELEGATED, *, at: datetime | None = None, **rest) -> Room:
     """A mediator is named and has not disclosed yet."""
     own = kind in (K.PEOPLES, K.COMMERCIAL, K.INDUSTRY)
@@ -232,6 +239,7 @@ def assigned(kind: str = K.DELEGATED, *, at: datetime | None = None, **rest) -> 
     return room
 
 
+@staged
 def mediating(
     kind: str = K.DELEGATED, *, at: datetime | None = None, ready: bool = True, **rest
 ) -> Room:
@@ -286,6 +294,7 @@ def make_ready(room: Room) -> Room:
     return room
 
 
+@staged
 def in_session(kind: str = K.DELEGATED, **rest) -> Room:
     """One session was called and held; both came."""
     room = mediating(kind, **rest)
