@@ -11,6 +11,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from django.conf import settings
@@ -47,11 +48,11 @@ def papers_kills(run: Run) -> None:
                 kills = kill_at_random(worker)
                 worker.start()
                 until(lambda: not due(), "every paper is made")
-                left = presses_without_worker()
-            run.say(
-                f"{PAPERS}件待制，工作进程被强制终止{kills}次，"
-                f"{time.monotonic() - began:.0f} s：{count(Path(folder))}，遗留排版进程{left}个"
-            )
+                spent, left = time.monotonic() - began, presses_without_worker()
+                run.say(
+                    f"{PAPERS}件待制，工作进程被强制终止{kills}次，{spent:.0f} s："
+                    f"{count(Path(folder))}，遗留排版进程{left}个"
+                )
     finally:
         connection.creation.destroy_test_db(name, verbosity=0)
 
@@ -113,7 +114,7 @@ def kill_at_random(worker: Child) -> int:
         if not before:
             return kills
         worker.start()
-        until(lambda left=before: due() < left, "the worker makes a paper")
+        until(partial(is_fewer, before), "the worker makes a paper")
         time.sleep(random.uniform(SOONEST, LATEST))  # noqa: S311 -- a moment, not a secret
         worker.kill()
     return KILLS
@@ -121,6 +122,10 @@ def kill_at_random(worker: Child) -> int:
 
 def due() -> int:
     return Document.objects.exclude(state=DocumentState.FINAL).count()
+
+
+def is_fewer(before: int) -> bool:
+    return due() < before
 
 
 def until(true: Callable[[], bool], what: str) -> None:
@@ -151,7 +156,7 @@ def presses_without_worker() -> int:
 def count(home: Path) -> str:
     """What there is in the end: papers, numbers, acts of finalising, files."""
     made = list(Document.objects.filter(state=DocumentState.FINAL).order_by("id"))
-    at = clock.local_date(made[0].approved_at).year
+    at = clock.today().year
     numbers = {d.number for d in made}
     wanted = {PATTERN.format(year=at, n=n) for n in range(1, PAPERS + 1)}
     gaps = len(wanted - numbers) + len(numbers - wanted)

@@ -86,7 +86,8 @@ class _EmptyBoxes(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         if ".notdef glyph" in str(record.msg):
-            self.found.append(str(record.args[0] if record.args else record.msg))
+            sign = record.args[0] if isinstance(record.args, tuple) and record.args else record.msg
+            self.found.append(str(sign))
 
 
 @cache
