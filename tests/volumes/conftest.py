@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from types import SimpleNamespace
 
 import pytest
 from django.db import connection, transaction
@@ -10,15 +11,21 @@ from django.db import connection, transaction
 from cases.enums import MediationKind, Secrecy
 from cases.models import Case
 from cases.services import materials
+from centre import clock
+from centre.actor import Actor
+from centre.documents import storage
 from centre.documents.models import Document
 from centre.outbox import services as outbox
 from centre.outbox.models import Outbox
 from centre.volumes import errands
+from centre.volumes.models import Bundle
+from centre.volumes.services import requesting
 from mediation.enums import Audience
 from mediation.services import ending, proposals, records, sheets, talks
 from tests.factories.mediation import Room, in_session
-from tests.volumes.leaflets import pages, picture, upload
+from tests.volumes.leaflets import pages, picture, text_of, upload
 
+NUMBER = "（2026）鹤人调卷第1号"
 NEVER = {
     "caucus_a": "甲方底线之语", "caucus_b": "乙方底线之语", "note": "私人笔记之语",
     "offer": "单方方案之语", "joint": "共同沟通之语",
@@ -122,3 +129,32 @@ def _ended() -> Room:
         if Document.objects.get(pk=errand.ref["document"]).kind in FINAL:
             outbox.run(errand.pk)
     return room
+
+
+def ask(room: Room, purpose: str = "ARCHIVE", by: Actor | None = None, **changes) -> Bundle:
+    """A bundle asked for by the organisation's office unless somebody else is named."""
+    fields = {"file_number": NUMBER, "checker": "王检查", "note": "缺签到表一份", **changes}
+    return requesting.request(
+        case=room.mediation.case,
+        purpose=purpose,
+        by=by or room.secretary,
+        at=clock.now(),
+        **fields,
+    )
+
+
+def files(bundle: Bundle) -> dict[str, bytes]:
+    return {v.part: storage.read(v.file) for v in bundle.volumes.all()}
+
+
+@pytest.fixture(scope="module")
+def made(room) -> SimpleNamespace:
+    """One archive, bound once for all that only look at it."""
+    bundle = ask(room)
+    while steps := open_steps():
+        for pk in steps:
+            outbox.run(pk)
+    bundle.refresh_from_db()
+    contents = files(bundle)
+    text = {part: text_of(content) for part, content in contents.items()}
+    return SimpleNamespace(bundle=bundle, files=contents, text=text)

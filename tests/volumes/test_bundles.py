@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import io
+from dataclasses import replace
 from datetime import timedelta
-from types import SimpleNamespace
 
 import pikepdf
 import pytest
@@ -18,7 +18,7 @@ from centre.access.models import Grant
 from centre.accounts.models import User
 from centre.actor import Actor, Role
 from centre.audit.models import AuditEvent
-from centre.documents import codes, storage
+from centre.documents import codes, rendering
 from centre.documents import services as documents
 from centre.errors import NotPermitted
 from centre.lifecycle import UnlawfulMove
@@ -31,42 +31,28 @@ from centre.verification import services as verification
 from centre.volumes import selectors
 from centre.volumes.enums import BundleState
 from centre.volumes.models import Bundle, Stretch, Volume
-from centre.volumes.services import binding, collating, requesting, stretching
+from centre.volumes.services import (
+    binding,
+    collating,
+    gathering,
+    requesting,
+    stretching,
+)
 from tests.factories.accounts import actor_for
-from tests.volumes.conftest import NEVER, PLAIN, RECORD, SECRET, TURNED, open_steps
+from tests.volumes.conftest import (
+    NEVER,
+    NUMBER,
+    PLAIN,
+    RECORD,
+    SECRET,
+    TURNED,
+    ask,
+    files,
+    open_steps,
+)
 from tests.volumes.leaflets import text_of
 
 pytestmark = pytest.mark.django_db
-NUMBER = "（2026）鹤人调卷第1号"
-
-
-def ask(room, purpose="ARCHIVE", by=None, **changes) -> Bundle:
-    fields = {"file_number": NUMBER, "checker": "王检查", "note": "缺签到表一份", **changes}
-    return requesting.request(
-        case=room.mediation.case,
-        purpose=purpose,
-        by=by or room.secretary,
-        at=clock.now(),
-        **fields,
-    )
-
-
-def files(bundle: Bundle) -> dict[str, bytes]:
-    return {v.part: storage.read(v.file) for v in bundle.volumes.all()}
-
-
-@pytest.fixture(scope="module")
-def made(room) -> SimpleNamespace:
-    """One archive, bound once for all that only look at it."""
-    bundle = ask(room)
-    while steps := open_steps():
-        for pk in steps:
-            outbox.run(pk)
-    bundle.refresh_from_db()
-    contents = files(bundle)
-    return SimpleNamespace(
-        bundle=bundle, files=contents, text={p: text_of(c) for p, c in contents.items()},
-    )  # fmt: skip
 
 
 def test_the_bundle_is_bound_in_two_volumes_with_numbered_pages(made):
@@ -116,7 +102,7 @@ def test_bookmarks_and_page_labels_lead_to_the_archives_pages(made):
         ]
 
 
-def test_a_bound_volume_is_signed_hashed_and_answers_the_verification_page(made):
+def test_a_bound_volume_is_signed_verifiable_and_told_of_once(made):
     volume = made.bundle.volumes.get(part="MAIN")
     digest = hashlib.sha256(made.files["MAIN"]).hexdigest()
     asked = {"code": volume.verification_code, "ip": "192.0.2.7", "at": clock.now()}
@@ -127,15 +113,11 @@ def test_a_bound_volume_is_signed_hashed_and_answers_the_verification_page(made)
     assert (same.number, same.is_same, same.is_void) == (NUMBER, True, False)
     assert same.issuer == made.bundle.organisation.name
     assert verification.verify(sha256="0" * 64, **asked).is_same is False
-
-
-def test_the_keeper_is_told_once(made):
     told = Message.objects.filter(code="volume.ready")
-
     assert [m.user_id for m in told] == [made.bundle.requested_by_id]
 
 
-def test_a_volume_for_the_trial_holds_no_record_and_no_side_volume(room, carry):
+def test_a_volume_for_the_trial_holds_no_record_and_no_side_volume(room):
     bundle = ask(room, "TRIAL")
 
     assert set(bundle.entries.values_list("part", flat=True)) == {"MAIN"}
@@ -250,6 +232,8 @@ def test_a_judge_binds_and_reads_only_once_the_matter_is_docketed(room):
 
 @pytest.mark.parametrize("who", ["applicant", "mediator", "coordinator"])
 def test_others_do_not_make_files(room, who):
+    assert requesting.purposes_for(getattr(room, who), room.mediation.case) == []
+    assert not requesting.is_keeper(getattr(room, who), room.mediation.case)
     with pytest.raises(NotPermitted):
         ask(room, by=getattr(room, who))
 
@@ -262,6 +246,13 @@ def test_an_archive_waits_for_the_end(room):
 
     assert refused.value.code == "volume_still_running"
     assert requesting.purposes_for(room.secretary, room.mediation.case) == []
+
+
+def test_a_purpose_that_takes_no_class_finds_nothing(room):
+    nothing = replace(rules.PURPOSES["ARCHIVE"], classes=frozenset())
+    asked = {"purpose": nothing, "order": rules.Order.COURT, "by": room.secretary}
+
+    assert gathering.gather(room.mediation.case, **asked) == []
 
 
 def test_a_bundle_without_papers_is_refused(room, monkeypatch):
@@ -297,8 +288,12 @@ def test_what_the_office_may_only_list_is_listed_without_pages(room, carry):
 
     shown = set(bundle.entries.filter(material__isnull=False).values_list("shown", flat=True))
     assert shown == {"LISTED"}
-    listed = {key.pages for key in bundle.entries.filter(shown="LISTED")}
-    assert listed == {0}
+    carry()
+    bundle.refresh_from_db()
+    assert (bundle.state, bundle.pages_all) == (BundleState.READY, 3)
+    text = "".join(text_of(files(bundle)["MAIN"]).split())
+    assert "仅列目录" in text
+    assert PLAIN not in text.replace(f"{PLAIN}公证书", "")
 
 
 def test_the_keeper_downloads_and_it_is_recorded(client, made, room):
@@ -334,3 +329,69 @@ def test_only_what_can_be_made_now_can_be_chosen(room):
     with pytest.raises(requesting.NoAgreement) as refused:
         ask(room, "CONFIRMATION")
     assert refused.value.code == "volume_without_agreement"
+
+
+def test_a_paper_voided_meanwhile_stops_the_binding(room):
+    bundle = ask(room)
+    for pk in (pk for _ in range(2) for pk in open_steps()):
+        outbox.run(pk)
+    document = bundle.entries.get(kind="DOC24").document
+    documents.void(document=document, reason="内容有误", by=Actor.system(), at=clock.now())
+
+    with pytest.raises(Permanent, match="已作废"):
+        binding.prepare({"bundle": bundle.pk})
+
+
+def test_what_cannot_be_printed_is_set_aside_with_its_reason(made, room, monkeypatch):
+    def refuse(*_, **__):
+        raise rendering.Unrenderable("缺字")
+
+    monkeypatch.setattr(rendering, "press", refuse)
+    entry = made.bundle.entries.get(shown="SHEET")
+
+    with pytest.raises(Permanent, match="缺字"):
+        stretching.sheet(entry)
+    with pytest.raises(Permanent, match="缺字"):
+        binding.make(made.bundle, made.bundle.volumes.get(part="SIDE"))
+
+
+def test_the_court_that_commissions_or_confirms_keeps_a_file_of_its_own(room):
+    case, clerk = room.mediation.case, actor_for(Role.FILING_CLERK)
+    court = {"court_id": clerk.organisation_id}
+    assert not requesting.is_keeper(clerk, case)  # no grant
+    access.give(
+        dossier=case.dossier, role=Role.FILING_CLERK, organisation_id=clerk.organisation_id,
+        by=room.secretary, at=clock.now() - timedelta(minutes=5), source="test",
+    )  # fmt: skip
+    assert not requesting.is_keeper(clerk, case)  # a grant alone makes no keeper
+    room.mediation.__class__.objects.filter(pk=room.mediation.pk).update(**court)
+    assert requesting.is_keeper(clerk, case)
+    assert ask(room, "TRIAL", by=clerk).role == Role.FILING_CLERK.value
+    room.mediation.__class__.objects.filter(pk=room.mediation.pk).update(court_id=None)
+    assert not requesting.is_keeper(clerk, case)
+
+
+def test_the_organisation_that_led_the_talks_keeps_the_file(room):
+    case = room.mediation.case
+    case.__class__.objects.filter(pk=case.pk).update(handled_by=None)
+    case.refresh_from_db()
+
+    assert requesting.is_keeper(room.secretary, case)
+
+
+def test_the_act_on_the_case_page_makes_the_bundle_once(client, room):
+    client.force_login(User.objects.get(pk=room.secretary.user_id))
+    page = f"/admin/cases/case/{room.mediation.case.public_id}/bind_volume/"
+    form = client.get(page).context["form"]
+    sent = {
+        "purpose": "ARCHIVE", "file_number": NUMBER, "checker": "王检查", "note": "",
+        "idempotency_key": str(form["idempotency_key"].value()),
+        "version": form["version"].value(),
+    }  # fmt: skip
+
+    answers = [client.post(page, sent).status_code for _ in range(2)]
+
+    assert answers == [302, 302]
+    assert Bundle.objects.filter(file_number=NUMBER, state="REQUESTED").count() == 1
+    shown = client.get(f"/admin/cases/case/{room.mediation.case.public_id}/").content.decode()
+    assert NUMBER in shown

@@ -10,8 +10,11 @@ import pikepdf
 import pytest
 from PIL import Image
 
+from centre.outbox.registry import Permanent
 from centre.volumes import folios, leaves
 from centre.volumes.enums import Shown
+from centre.volumes.models import Entry
+from centre.volumes.services import reading
 from tests.volumes.leaflets import A4, pages, picture, text_of
 
 MM = 72 / 25.4
@@ -126,3 +129,10 @@ def test_what_cannot_be_shown_as_pages_gets_a_sheet(content, media_type, shown):
 
 def test_a_name_that_no_paper_can_print_is_told_by_a_mark():
     assert leaves.printable("照片\U000f0000.jpg") == "照片〓.jpg"
+
+
+def test_an_original_that_is_gone_stops_the_bundle_by_name():
+    entry = Entry(position=3, file="materials/nowhere", sha256="0" * 64)
+
+    with pytest.raises(Permanent, match="第3件的原件不在存储中"):
+        reading.read(entry)
