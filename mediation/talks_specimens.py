@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from cases.enums import MediationKind
+from cases.letters import ORGANISATION_LAYOUT
 from centre.documents.letters import Sample, SignerLine
 from mediation import wording
 from mediation.letters.assignment import (
@@ -60,7 +61,7 @@ THERE = ("赵铁锋（申请人法定代表人，已核对身份证）", "孙经
 SAMPLES = (
     Sample(
         EnquiryLetter(
-            sender=COMMITTEE, case_number=MEDIATION, addressee=RIVAL, applicant=COMPANY,
+            layout=ORGANISATION_LAYOUT, sender=COMMITTEE, case_number=MEDIATION, addressee=RIVAL, applicant=COMPANY,
             kind_label="人民调解", cause=CAUSE, gist=GIST, claims="停止使用近似标识，赔偿损失120,000元",
             freedom="是否参加调解由您自愿决定。不同意的，不需要说明理由，也不会因此受到不利对待。",
             confidentiality="调解过程和协议内容不公开；为达成协议作出的让步，以后在诉讼中不得作为对您不利的证据。",

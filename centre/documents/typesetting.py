@@ -16,7 +16,7 @@ from centre.documents import fonts
 
 # Raise it with every change of code, of WeasyPrint or of the fonts after which the same letter looks
 # different: each form then gets a new version, and a paper tells which revision set it.
-REVISION = 1
+REVISION = 2
 
 DIGITS = "〇零一二三四五六七八九十百千"
 CAPITALS = "零壹贰叁肆伍陆柒捌玖拾佰仟万亿元角分整"
@@ -64,12 +64,17 @@ def people_in(content: Any, field: str = "") -> set[str]:
 
 
 def bind(root: Element, people: Iterable[str] = ()) -> None:
-    """Wrap whatever must not be divided. Tables are left alone: their cells are narrow."""
+    """Wrap whatever must not be divided. In tables names only: their cells are narrow."""
     names = sorted((re.escape(n) for n in people), key=lambda n: (-len(n), n))
     opener = rf"(?:(?!（\d{{4}}）)[{OPENERS}])?"  # a case number begins with its own bracket
     whole = re.compile(f"{opener}(?:{'|'.join([*names, WHOLE])})[{CLOSERS}]{{0,2}}")
     for element in list(_running(root, SKIPPED)):
         _wrap(element, whole, "nowrap")
+    if names:
+        person = re.compile("|".join(names))
+        for table in root.iter("table"):
+            for element in list(_running(table, DRAWN)):
+                _wrap(element, person, "nowrap")
     rare = "".join(sorted(_rare(root)))
     if rare:
         for element in list(_running(root, DRAWN)):

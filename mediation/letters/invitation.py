@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from cases.letters import layout_for
 from cases.models import Party
 from centre import clock
+from centre.accounts.models import Organisation
 from centre.documents.letters import Letter
 from mediation import wording
 from mediation.letters import people
@@ -21,6 +23,7 @@ class EnquiryLetter(Letter):
     KIND: ClassVar[str] = "DOC04"
     TEMPLATE: ClassVar[str] = "letters/doc04_enquiry.html"
 
+    layout: str
     sender: str
     case_number: str
     addressee: str
@@ -41,7 +44,8 @@ class EnquiryLetter(Letter):
         mediation, case = invitation.mediation, invitation.mediation.case
         applicants = [p.name for p in case.parties.applicants().order_by("position", "id")]
         return cls(
-            sender=sender_of(mediation),
+            layout=layout_for(asking(mediation)),
+            sender=asking(mediation).name,
             case_number=people.number_of(mediation),
             addressee=invitation.party.name,
             applicant="、".join(applicants),
@@ -63,8 +67,9 @@ class EnquiryLetter(Letter):
         )
 
 
-def sender_of(mediation: Mediation) -> str:
-    return (mediation.court or mediation.organisation).name
+def asking(mediation: Mediation) -> Organisation:
+    """Who asks the other side: the court that handles the request, else the organisation."""
+    return mediation.court or mediation.organisation
 
 
 EXTENSION = "需要延长调解期限的，由各方另行书面同意；不另行同意的，期限届满调解即终结。"

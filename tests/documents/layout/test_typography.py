@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 from itertools import pairwise
+from xml.etree import ElementTree
 
 import pytest
 
@@ -88,6 +89,18 @@ def test_people_are_known_by_the_name_of_their_field():
         "judges": ["审判长　欧阳铁军"],
     }  # fmt: skip
     assert typesetting.people_in(content) == {"周调解员", "王法官", "孙玉梅", "审判长"}
+
+
+def test_a_cell_keeps_a_name_whole_and_divides_the_rest():
+    root = ElementTree.fromstring(
+        "<html><p>赵铁锋</p><table><tr><td>经办人赵铁锋、孙玉梅</td><td>2026年11月5日</td></tr></table></html>"
+    )
+
+    typesetting.bind(root, {"赵铁锋", "孙玉梅"})
+
+    cells = [[kept.text for kept in cell.iter("span")] for cell in root.iter("td")]
+    assert cells == [["赵铁锋", "孙玉梅"], []]
+    assert "".join(root.itertext()) == "赵铁锋经办人赵铁锋、孙玉梅2026年11月5日"
 
 
 @pytest.mark.parametrize(
