@@ -11,6 +11,7 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from deploy.local import packages
 from deploy.local.places import ROOT
 from tests.stack.stack import Stack
 
@@ -39,7 +40,7 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, object]) -> dic
     """The system's Chromium; nothing is ever downloaded."""
     return {
         **browser_type_launch_args,
-        "executable_path": shutil.which("chromium"),
+        "executable_path": packages.browser(),
         "headless": True,
         # Nothing outside answers. Routing would do it too, but switches the browser's cache off.
         "args": ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"],
