@@ -6,7 +6,7 @@ import pytest
 
 from centre.actor import Role
 from centre.rulebook import papers
-from centre.rulebook.papers import PAPERS, PaperClass, paper
+from centre.rulebook.papers import LAYOUTS, PAPERS, PaperClass, paper
 
 OF_AN_ORGAN = next(p for p in PAPERS.values() if p.paper_class is PaperClass.GW)
 OF_A_COURT = next(
@@ -56,3 +56,10 @@ def test_a_leaders_paper_is_approved_by_no_handler():
 )
 def test_a_data_class_is_shut_to_whom_the_law_shuts_it(data_class, role, shut):
     assert papers.is_barred(data_class, role) is shut
+
+
+def test_every_paper_has_a_layout_of_its_class_or_its_own():
+    for entry in PAPERS.values():
+        assert entry.layouts == ((entry.layout,) if entry.layout else LAYOUTS[entry.paper_class])
+    assert OF_AN_ORGAN.layouts == ("_organ_letter",)
+    assert LAYOUTS.keys() == set(PaperClass)
