@@ -8,7 +8,7 @@ from pathlib import Path
 
 from centre import clock, signing
 from centre.bench.registry import Run, scene
-from centre.documents import rendering, samples
+from centre.documents import rendering, samples, warming
 from centre.documents.pressroom import press
 
 COUNT, EVERY = 1000, 100
@@ -18,11 +18,13 @@ PAGE = os.sysconf("SC_PAGE_SIZE")
 @scene("papers-memory", is_heavy=True)
 def papers_memory(run: Run) -> None:
     """Every sample in turn, rendered, checked and signed, as the worker does it."""
+    warming.warm()
     sources = [samples.source_of(sample) for _, sample in samples.all_samples()]
     signer, presses = signing.current(), set()
     for n, source in enumerate(islice(cycle(sources), COUNT), 1):
         made = rendering.render(source)
         signer.sign(made.content, reason="测量", issuer="", at=clock.now())
+        warming.tidy()
         running = press.current()
         if running is not None:
             presses.add(running.process.pid)

@@ -8,7 +8,11 @@ class DocumentsConfig(AppConfig):
     verbose_name = "文书"
 
     def ready(self) -> None:
-        from celery.signals import worker_process_init, worker_process_shutdown  # noqa: PLC0415 -- beside its use
+        from celery.signals import (  # noqa: PLC0415 -- beside its use
+            task_postrun,
+            worker_process_init,
+            worker_process_shutdown,
+        )
 
         from centre.documents import making, seeds, warming  # noqa: PLC0415 -- models load late
         from centre.outbox import registry  # noqa: PLC0415 -- models load late
@@ -16,4 +20,5 @@ class DocumentsConfig(AppConfig):
         registry.register(making.KIND, prepare=making.prepare, apply=making.apply)
         post_migrate.connect(seeds.register_forms, sender=self)
         worker_process_init.connect(warming.warm, dispatch_uid="documents.warm")
+        task_postrun.connect(warming.tidy, dispatch_uid="documents.tidy")
         worker_process_shutdown.connect(warming.cool, dispatch_uid="documents.cool")

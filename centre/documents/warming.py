@@ -1,7 +1,10 @@
-"""Start the press with its fonts and style sheet when a worker process starts; end it with it."""
+"""A worker process: its press starts and ends with it, and its memory stays what it was."""
 
 from __future__ import annotations
 
+import ctypes
+import gc
+import itertools
 import logging
 from typing import Any
 
@@ -9,7 +12,9 @@ from centre.documents import rendering
 from centre.documents.fonts import FontsMissing
 from centre.documents.pressroom import press
 
+TIDY_EVERY = 20  # errands
 logger = logging.getLogger("centre.documents")
+_errands = itertools.count(1)
 
 
 def warm(**_: Any) -> None:
@@ -18,6 +23,20 @@ def warm(**_: Any) -> None:
         rendering.warm()
     except FontsMissing as error:
         logger.error("papers cannot be made on this machine: %s", error)
+    gc.collect()
+    gc.freeze()  # what stands now stands to the end: a collection takes 3 ms instead of 60
+
+
+def tidy(**_: Any) -> None:
+    """After each errand: now and then collect what signing left and give the pages back.
+
+    Without it a worker grows by 2 MB with each hundred papers, and none of it is in use.
+    """
+    if next(_errands) % TIDY_EVERY == 0:
+        gc.collect()
+        give_back = getattr(ctypes.CDLL(None), "malloc_trim", None)  # of the GNU library only
+        if give_back is not None:
+            give_back(0)
 
 
 def cool(**_: Any) -> None:
