@@ -189,10 +189,10 @@ HOSTILE = {
 
 @pytest.mark.parametrize("seed", HOSTILE.values(), ids=HOSTILE)
 def test_a_hostile_text_is_read_in_linear_time(seed):
-    text = (seed * 100_000)[:100_000]
+    text = (seed * 40_000)[:40_000]
     began = time.process_time()
 
     found = find(text)
 
-    assert time.process_time() - began < 3
+    assert time.process_time() - began < 1.5
     assert len(found) <= finder.MOST_FOUND
