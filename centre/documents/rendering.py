@@ -35,8 +35,6 @@ from centre.documents.template_models import TemplateVersion
 __all__ = ["Rendered", "Source", "Unrenderable", "html", "press", "render", "warm"]
 
 MAX_CHARACTERS = 200_000
-ADVICE = "请核对用字，或者由管理员补充字体"
-STYLE = sources.STYLE
 
 
 @dataclass(frozen=True, slots=True)

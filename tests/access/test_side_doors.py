@@ -39,6 +39,7 @@ def searchable() -> list:
 
 
 NONSENSE = "并无此词之谓"
+SEARCHED = {"TRANSFER_NAME"}  # the planted words that a search box can reach at all
 
 
 def leaks(answers: dict[str, frozenset[str]]) -> list[str]:
@@ -86,19 +87,23 @@ def test_a_search_answers_a_foreign_word_like_nonsense(walker, persona):
     assert wrong == []
 
 
-def test_a_search_finds_a_word_for_its_audience(walker):
+def test_a_search_finds_the_words_for_their_audience(walker):
     """Or the searches above would be blind."""
-    hits = {
-        marker.word
-        for address, admin in searchable()
-        for persona in STAFF
-        if (request := walker.request(persona, address)) is not None
-        for marker in markers.ALL
-        if persona in marker.audience
-        and admin.get_search_results(request, admin.get_queryset(request), marker.word)[0].exists()
-    }
+    hits = set()
+    for persona in STAFF:
+        for address, admin in searchable():
+            wanted = [m for m in markers.ALL if persona in m.audience and m.word not in hits]
+            request = walker.request(persona, address) if wanted else None
+            if request is None:
+                continue
+            rows_of_list = admin.get_queryset(request)
+            hits |= {
+                marker.word
+                for marker in wanted
+                if admin.get_search_results(request, rows_of_list, marker.word)[0].exists()
+            }
 
-    assert hits
+    assert {markers.NAMES[word] for word in hits} == SEARCHED
 
 
 def searched(walker, persona: str, address: str, word: str) -> str:

@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from pathlib import Path
 
 import pytest
@@ -201,15 +200,3 @@ def test_the_draft_is_not_kept_for_a_paper_that_was_approved_meanwhile(scene):
 
     document.refresh_from_db()
     assert document.draft_file == ""
-
-
-@pytest.mark.django_db
-def test_ten_papers_are_made_in_good_time(scene, carry):
-    rendering.render(rendering.Source.of(issue(scene), is_draft=True))
-    for n in range(10):
-        issue(scene, number=f"第{n}号", approved=True)
-    began = time.monotonic()
-    carry()
-
-    assert Document.objects.final().count() == 10
-    assert time.monotonic() - began < 30
